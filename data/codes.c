@@ -1,0 +1,103 @@
+/* data/codes.c - declared code lists. */
+#include "data/codes.h"
+
+#include <string.h>
+
+static const HkField fields[] = {
+    { .key = "code", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, code),
+      .required = TRUE, .help = "What is stored in the table." },
+    { .key = "ja", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, ja),
+      .help = "The full name in Japanese." },
+    { .key = "short", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, brief),
+      .help = "The short name, for legends and narrow cells." },
+    { .key = "en", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, en),
+      .help = "The name in English." },
+    { .key = "color", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, color),
+      .help = "The hue that stands for this code in every chart of the document." },
+    { .key = "aliases", .type = HK_FIELD_TEXTS, .offset = offsetof(HkCode, aliases),
+      .help = "Other spellings that the sources use." },
+};
+
+const HkStructDef hk_code_def = {
+    .name = "code",
+    .help = "One code of a list: what is stored, and what is printed for it.",
+    .size = sizeof(HkCode),
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS(fields),
+    .shorthand = "ja",
+};
+
+/* @text with full-width ASCII forms (U+FF01..U+FF5E) and U+3000 made half-width. */
+static char *
+half_width(const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+
+        if (c >= 0xFF01 && c <= 0xFF5E)
+            c -= 0xFEE0;
+        else if (c == 0x3000)
+            c = ' ';
+        g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+same_name(const char *wanted, HkText name)
+{
+    g_autofree char *narrow = name.value != NULL ? half_width(name.value) : NULL;
+
+    return narrow != NULL && strcmp(wanted, narrow) == 0;
+}
+
+static gboolean
+is_alias(const char *wanted, const GPtrArray *aliases)
+{
+    for (guint i = 0; aliases != NULL && i < aliases->len; i++)
+        if (same_name(wanted, *(const HkText *)aliases->pdata[i]))
+            return TRUE;
+    return FALSE;
+}
+
+const HkCode *
+hk_code_list_find(const HkCodeList *list, const char *text)
+{
+    g_autofree char *wanted = half_width(text);
+
+    for (guint i = 0; i < list->codes->len; i++) {
+        const HkCode *code = list->codes->pdata[i];
+
+        if (same_name(wanted, code->code) || same_name(wanted, code->ja) ||
+            same_name(wanted, code->brief) || same_name(wanted, code->en) ||
+            is_alias(wanted, code->aliases))
+            return code;
+    }
+    return NULL;
+}
+
+int
+hk_code_list_index(const HkCodeList *list, const char *code)
+{
+    for (guint i = 0; i < list->codes->len; i++) {
+        const HkCode *row = list->codes->pdata[i];
+
+        if (strcmp(row->code.value, code) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+const char *
+hk_code_label(const HkCode *code, HkNameLength length, const char *language)
+{
+    if (g_strcmp0(language, "en") == 0 && code->en.value != NULL)
+        return code->en.value;
+    if (length == HK_NAME_SHORT && code->brief.value != NULL)
+        return code->brief.value;
+    if (code->ja.value != NULL)
+        return code->ja.value;
+    return code->en.value != NULL ? code->en.value : code->code.value;
+}
