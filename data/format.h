@@ -1,0 +1,63 @@
+/* data/format.h - how cells are printed. One formatter serves a whole document. */
+#pragma once
+#include "data/calendar.h"
+#include "data/frame.h"
+
+G_BEGIN_DECLS
+
+/* Half away from zero, or towards zero (単位未満切捨て). Applied once, from the stored figure. */
+typedef enum HkRounding { HK_ROUND, HK_TRUNCATE } HkRounding;
+
+/* How negative numbers are written. */
+typedef enum HkNegative {
+    HK_NEGATIVE_BLACK_TRIANGLE, /* ▲52 */
+    HK_NEGATIVE_WHITE_TRIANGLE, /* △ 52 */
+    HK_NEGATIVE_MINUS,          /* −52 (U+2212) */
+    HK_NEGATIVE_HYPHEN,         /* -52: CSV */
+    HK_NEGATIVE_PARENTHESES,    /* (52) */
+} HkNegative;
+
+extern const HkChoice hk_rounding_choices[];
+extern const HkChoice hk_negative_choices[];
+
+/* The rules of one document. */
+typedef struct HkFormatter {
+    const HkCalendar *calendar;
+    const char *language; /* "ja" or "en" */
+    HkRounding rounding;
+    HkNegative negative;
+    HkYearStyle year_style;
+} HkFormatter;
+
+/* How one column or figure is printed. Zero-initialised: the column's own unit and decimals,
+ * thousands separated, no unit written, no plus sign. */
+typedef struct HkPrint {
+    const char *unit;    /* a unit name such as 億円, 百万円, 兆億円, %, £m; NULL: the column's own */
+    gboolean has_decimals;
+    guint decimals;
+    gboolean with_unit;  /* 181億円 rather than 181 */
+    gboolean signed_;    /* +2 for positive numbers */
+    gboolean zero_as_none; /* an exact zero prints － */
+} HkPrint;
+
+/* The text of @cell: number, era year, date, label of a code, text, or the status' sign.
+ * Provisional, revised ... numbers do not carry their letter here; hk_status_mark gives it.
+ * (transfer full). Returns NULL with @error (HK_ERROR_SPEC) if @print asks for a unit that the
+ * column cannot be converted to. */
+char *hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
+                     const HkCell *cell, const HkPrint *print, GError **error);
+
+/* "－", "…", "x", "p", "r", ... or "" for NORMAL, in the document's language. */
+const char *hk_status_mark(HkStatus status, const char *language);
+/* What the legend says of the sign: "…：資料なし". */
+const char *hk_status_meaning(HkStatus status, const char *language);
+
+/* The number in units of @print as a fraction for drawing; the only way to a double. */
+double hk_cell_magnitude(const HkColumnType *type, const HkCell *cell, const char *unit);
+
+/* Converts and rounds @number of @type to @decimals of @unit: the integer that would be
+ * printed without its decimal point. FALSE if the unit does not fit or it overflows. */
+gboolean hk_round_to_unit(const HkColumnType *type, gint64 number, const char *unit,
+                          guint decimals, HkRounding rounding, gint64 *scaled);
+
+G_END_DECLS

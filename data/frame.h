@@ -1,0 +1,49 @@
+/* data/frame.h - the result of a query: typed columns, one key, no more changes.
+ *
+ * A frame is immutable once built and reference-counted. It is what charts and tables draw. */
+#pragma once
+#include "data/codes.h"
+#include "data/value.h"
+
+G_BEGIN_DECLS
+
+/* What a column holds and how its numbers are to be read. Strings are interned. */
+typedef struct HkColumnType {
+    HkValueType type;
+    guint decimals;           /* scale of NUMBER and PERCENT cells; of MONEY: minor digits (yen 0) */
+    const char *unit;         /* the counted thing or measure (件, 人, km); NULL for none */
+    const char *currency;     /* "JPY", "GBP", ... for MONEY; else NULL */
+    const char *stage;        /* budget stage of MONEY when one is fixed; else NULL */
+    const HkCodeList *codes;  /* for CODE; borrowed from the project, which outlives frames */
+} HkColumnType;
+
+typedef struct HkFrame HkFrame;
+
+/* Builder: add the columns, then rows of exactly that many cells (texts are copied). */
+HkFrame *hk_frame_new(const char *name, HkLoc loc);
+void hk_frame_add_column(HkFrame *frame, const char *name, const HkColumnType *type,
+                         gboolean is_key);
+void hk_frame_add_row(HkFrame *frame, const HkCell *cells);
+
+HkFrame *hk_frame_ref(HkFrame *frame);
+void hk_frame_unref(HkFrame *frame); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkFrame, hk_frame_unref)
+
+const char *hk_frame_name(const HkFrame *frame);
+/* Where the query stands in the briefing file. */
+HkLoc hk_frame_loc(const HkFrame *frame);
+guint hk_frame_n_columns(const HkFrame *frame);
+guint hk_frame_n_rows(const HkFrame *frame);
+/* -1 if there is no column of that name. */
+int hk_frame_column(const HkFrame *frame, const char *name);
+/* All column names, NULL-terminated, for hk_nearest_name. Borrowed. */
+const char *const *hk_frame_column_names(const HkFrame *frame);
+const char *hk_frame_column_name(const HkFrame *frame, guint column);
+const HkColumnType *hk_frame_column_type(const HkFrame *frame, guint column);
+gboolean hk_frame_column_is_key(const HkFrame *frame, guint column);
+const HkCell *hk_frame_cell(const HkFrame *frame, guint row, guint column);
+
+/* The frame as text: a header line of NAME:TYPE and one tab-separated line per row. */
+char *hk_frame_dump(const HkFrame *frame);
+
+G_END_DECLS
