@@ -15,6 +15,10 @@ typedef struct HkChart {
     const HkBlockSpec *block;
     const void *spec;
     const HkFrame *frame;
+    /* Another data set of the briefing, such as the printed totals. NULL with @error if there
+     * is none of that name. Borrowed. */
+    HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
+    gpointer user;
 } HkChart;
 
 typedef struct HkChartKind {

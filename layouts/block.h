@@ -44,6 +44,9 @@ typedef struct HkBlockSource {
     HkFrame *frame;    /* the data it names; NULL if it names none */
     /* Replaces {value:format} and {ref:id} in @text; (transfer full). */
     char *(*expand)(gpointer user, const HkText *text, GError **error);
+    /* Another data set of the briefing, such as the printed totals. NULL with @error if there
+     * is none of that name. Borrowed. */
+    HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
     gpointer user;
 } HkBlockSource;
 

@@ -1,0 +1,66 @@
+/* report/chart-block.c - a chart as a block: charts and layouts meet here only. */
+#include "report/chart-block.h"
+
+typedef struct ChartBlock {
+    HkBlock base;
+    const HkChartKind *kind;
+    HkBlockSource source; /* its frame is referenced */
+} ChartBlock;
+
+static HkChart
+chart_of(const ChartBlock *block)
+{
+    const HkBlockSource *source = &block->source;
+
+    return (HkChart){ source->spec, source->spec->options, source->frame, source->dataset,
+                      source->user };
+}
+
+static gboolean
+measure(HkBlock *base, HkDrawContext *context, double width, double *height,
+        gboolean *stretches, GError **error)
+{
+    ChartBlock *block = (ChartBlock *)base;
+    HkChart chart = chart_of(block);
+
+    *stretches = TRUE;
+    return block->kind->measure(&chart, context, width, height, error);
+}
+
+static gboolean
+emit(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene, GError **error)
+{
+    ChartBlock *block = (ChartBlock *)base;
+    HkChart chart = chart_of(block);
+
+    return block->kind->build(&chart, context, box, scene, error);
+}
+
+static void
+chart_block_free(HkBlock *base)
+{
+    ChartBlock *block = (ChartBlock *)base;
+
+    hk_frame_unref(block->source.frame);
+    g_free(block);
+}
+
+static const HkBlockClass chart_block_class = {
+    .name = "chart",
+    .measure = measure,
+    .emit = emit,
+    .free = chart_block_free,
+};
+
+HkBlock *
+hk_chart_block_new(const HkChartKind *kind, const HkBlockSource *source)
+{
+    ChartBlock *block = g_new0(ChartBlock, 1);
+
+    block->base.class = &chart_block_class;
+    block->base.loc = source->spec->loc;
+    block->kind = kind;
+    block->source = *source;
+    hk_frame_ref(source->frame);
+    return &block->base;
+}

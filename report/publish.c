@@ -1,0 +1,140 @@
+/* report/publish.c - atomic outputs. */
+#include "report/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct HkPublication {
+    char *target;
+    char *folder;
+    char *path; /* ".NAME.PID.tmp" in the same folder; NULL once it has its name */
+};
+
+static gboolean
+fail_output(GError **error, const char *what, const char *path)
+{
+    return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot %s %s: %s", what, path,
+                   g_strerror(errno));
+}
+
+/* The process that wrote the temporary file @name of @base; 0 if it is none of ours. */
+static pid_t
+writer_of(const char *name, const char *base)
+{
+    const gsize length = strlen(base);
+    char *end;
+    gint64 pid;
+
+    if (name[0] != '.' || strncmp(name + 1, base, length) != 0 || name[length + 1] != '.')
+        return 0;
+    pid = g_ascii_strtoll(name + length + 2, &end, 10);
+    return strcmp(end, ".tmp") == 0 ? (pid_t)pid : 0;
+}
+
+static void
+sweep_leftovers(const char *folder, const char *base)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        pid_t pid = writer_of(name, base);
+
+        if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+
+            g_unlink(path);
+        }
+    }
+}
+
+HkPublication *
+hk_publication_begin(const char *target, GError **error)
+{
+    g_autoptr(HkPublication) made = g_new0(HkPublication, 1);
+    g_autofree char *base = g_path_get_basename(target);
+    g_autofree char *name = g_strdup_printf(".%s.%d.tmp", base, (int)getpid());
+
+    made->target = g_strdup(target);
+    made->folder = g_path_get_dirname(target);
+    if (g_mkdir_with_parents(made->folder, 0777) != 0) {
+        fail_output(error, "make the folder", made->folder);
+        return NULL;
+    }
+    if (g_access(made->folder, W_OK) != 0) {
+        fail_output(error, "write into", made->folder);
+        return NULL;
+    }
+    sweep_leftovers(made->folder, base);
+    made->path = g_build_filename(made->folder, name, NULL);
+    return g_steal_pointer(&made);
+}
+
+const char *
+hk_publication_path(const HkPublication *publication)
+{
+    return publication->path;
+}
+
+/* Whether two files have the same bytes; FALSE also when one cannot be read. */
+static gboolean
+same_bytes(const char *a, const char *b)
+{
+    g_autoptr(GMappedFile) one = g_mapped_file_new(a, FALSE, NULL);
+    g_autoptr(GMappedFile) two = g_mapped_file_new(b, FALSE, NULL);
+
+    return one != NULL && two != NULL &&
+           g_mapped_file_get_length(one) == g_mapped_file_get_length(two) &&
+           memcmp(g_mapped_file_get_contents(one), g_mapped_file_get_contents(two),
+                  g_mapped_file_get_length(one)) == 0;
+}
+
+/* Flushes a file or folder to the disk. A failed fsync is final and never tried again. */
+static gboolean
+flush_to_disk(const char *path, int flags, GError **error)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    gboolean flushed = fd >= 0 && fsync(fd) == 0;
+
+    if (!flushed)
+        fail_output(error, "flush", path);
+    if (fd >= 0)
+        close(fd);
+    return flushed;
+}
+
+gboolean
+hk_publication_commit(HkPublication *publication, gboolean *unchanged, GError **error)
+{
+    gboolean same = same_bytes(publication->path, publication->target);
+
+    if (unchanged != NULL)
+        *unchanged = same;
+    if (same)
+        return TRUE;
+    if (!flush_to_disk(publication->path, O_RDONLY, error))
+        return FALSE;
+    if (g_rename(publication->path, publication->target) != 0)
+        return fail_output(error, "write", publication->target);
+    g_clear_pointer(&publication->path, g_free);
+    return flush_to_disk(publication->folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+void
+hk_publication_free(HkPublication *publication)
+{
+    if (publication == NULL)
+        return;
+    if (publication->path != NULL)
+        g_unlink(publication->path);
+    g_free(publication->path);
+    g_free(publication->folder);
+    g_free(publication->target);
+    g_free(publication);
+}
