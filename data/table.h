@@ -1,4 +1,5 @@
-/* data/table.h - the declaration of a table: which files, which columns, which rules. */
+/* data/table.h - the declaration of a table: which files, which columns, which rules.
+ */
 #pragma once
 #include "data/codes.h"
 #include "data/value.h"
@@ -23,7 +24,8 @@ typedef enum HkRejectPolicy { HK_REJECTS_FAIL, HK_REJECTS_KEEP } HkRejectPolicy;
 extern const HkChoice hk_value_type_choices[];
 extern const HkChoice hk_delimiter_choices[];
 
-/* status: of a column. Another column of the file says what kind of fact the cell is. */
+/* status: of a column. Another column of the file says what kind of fact the cell is.
+ */
 typedef struct HkStatusSource {
     HkLoc loc;
     GPtrArray *from;  /* of HkText*: spellings of the header */
@@ -34,29 +36,32 @@ typedef struct HkStatusSource {
 typedef struct HkColumn {
     HkLoc loc;
     HkText name;
-    GPtrArray *from;        /* of HkText*: spellings of the header; or file-name, title, header */
-    HkText match;           /* a regular expression with one group that cuts out the value */
-    int type;               /* HkValueType */
-    HkText unit;            /* of the cells: 百万円, %, 人 */
-    int decimals;           /* that are kept; -1: those of the type */
-    HkText currency;        /* "JPY" unless the unit or this says otherwise */
-    HkText stage;           /* the budget stage of every amount of the column */
-    HkText in;              /* the code list of type: code */
-    gboolean required;      /* a cell without a value is rejected */
-    HkText min, max;        /* as a cell of the column would write it */
-    HkText fallback;        /* default: what an empty cell stands for */
-    int fill;               /* HkFill: an empty cell repeats the one above */
-    GPtrArray *signs;       /* of HkPair*: a sign -> the name of a status; before the table's */
+    GPtrArray
+        *from;    /* of HkText*: spellings of the header; or file-name, title, header */
+    HkText match; /* a regular expression with one group that cuts out the value */
+    int type;     /* HkValueType */
+    HkText unit;  /* of the cells: 百万円, %, 人 */
+    int decimals; /* that are kept; -1: those of the type */
+    HkText currency;   /* "JPY" unless the unit or this says otherwise */
+    HkText stage;      /* the budget stage of every amount of the column */
+    HkText in;         /* the code list of type: code */
+    gboolean required; /* a cell without a value is rejected */
+    HkText min, max;   /* as a cell of the column would write it */
+    HkText fallback;   /* default: what an empty cell stands for */
+    int fill;          /* HkFill: an empty cell repeats the one above */
+    GPtrArray
+        *signs; /* of HkPair*: a sign -> the name of a status; before the table's */
     HkStatusSource *status; /* NULL: the cell itself says it */
 } HkColumn;
 
 /* unpivot: one column per year (or stage, or ministry) becomes one row each. */
 typedef struct HkUnpivot {
     HkLoc loc;
-    GPtrArray *columns; /* of HkText*: globs of header texts; /.../ is a regular expression */
-    HkText name;        /* the declared column that takes the header */
-    HkText value;       /* the declared column that takes the cell */
-    HkText match;       /* cuts the value of @name out of the header; NULL: all of it */
+    GPtrArray
+        *columns; /* of HkText*: globs of header texts; /.../ is a regular expression */
+    HkText name;  /* the declared column that takes the header */
+    HkText value; /* the declared column that takes the cell */
+    HkText match; /* cuts the value of @name out of the header; NULL: all of it */
 } HkUnpivot;
 
 /* A rule that picks rows by the text of one column. */
@@ -71,21 +76,21 @@ typedef struct HkRowRule {
 typedef struct HkTable {
     HkLoc loc;
     HkText name;
-    GPtrArray *files;    /* of HkText*: paths or globs, relative to the project file */
-    HkText encoding;     /* "auto", or the name of an encoding */
-    int delimiter;       /* HkDelimiter */
-    int decimal;         /* HkDecimalMark */
-    int header_row;      /* the line on which the header starts; 0: detected */
-    int header_rows;     /* how many rows it has; -1: detected; 0: there is none */
-    int note_rows;       /* how many rows at the end are notes; -1: detected */
-    GPtrArray *key;      /* of HkText*: names of columns; NULL: none */
-    GPtrArray *columns;  /* of HkColumn* */
+    GPtrArray *files;   /* of HkText*: paths or globs, relative to the project file */
+    HkText encoding;    /* "auto", or the name of an encoding */
+    int delimiter;      /* HkDelimiter */
+    int decimal;        /* HkDecimalMark */
+    int header_row;     /* the line on which the header starts; 0: detected */
+    int header_rows;    /* how many rows it has; -1: detected; 0: there is none */
+    int note_rows;      /* how many rows at the end are notes; -1: detected */
+    GPtrArray *key;     /* of HkText*: names of columns; NULL: none */
+    GPtrArray *columns; /* of HkColumn* */
     HkUnpivot *unpivot;
-    GPtrArray *signs;    /* of HkPair* */
-    GPtrArray *totals;   /* of HkRowRule*: rows that go to NAME_totals instead */
-    GPtrArray *only;     /* of HkRowRule*: all must hold for a row to be read */
-    GPtrArray *except;   /* of HkRowRule*: none may hold */
-    int rejects;         /* HkRejectPolicy */
+    GPtrArray *signs;  /* of HkPair* */
+    GPtrArray *totals; /* of HkRowRule*: rows that go to NAME_totals instead */
+    GPtrArray *only;   /* of HkRowRule*: all must hold for a row to be read */
+    GPtrArray *except; /* of HkRowRule*: none may hold */
+    int rejects;       /* HkRejectPolicy */
 } HkTable;
 
 extern const HkStructDef hk_table_def;
@@ -94,9 +99,9 @@ extern const HkStructDef hk_column_def;
 /* NULL if there is none of that name. */
 const HkColumn *hk_table_column(const HkTable *table, const char *name);
 
-/* The declaration, the code lists it uses and nothing else as one text that changes whenever
- * a load of the same bytes could come out differently; for the ledger. @code_lists of
- * HkCodeList*. (transfer full) */
+/* The declaration, the code lists it uses and nothing else as one text that changes
+ * whenever a load of the same bytes could come out differently; for the ledger.
+ * @code_lists of HkCodeList*. (transfer full) */
 char *hk_table_fingerprint(const HkTable *table, const GPtrArray *code_lists);
 
 G_END_DECLS
