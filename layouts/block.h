@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 typedef struct HkBlock HkBlock;
+typedef struct HkOutline HkOutline; /* layouts/contents.h */
 
 typedef struct HkBlockClass {
     const char *name;
@@ -47,6 +48,10 @@ typedef struct HkBlockSource {
     /* Another data set of the briefing, such as the printed totals. NULL with @error if there
      * is none of that name. Borrowed. */
     HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
+    /* The block of @spec, which lies inside this one; (transfer full). */
+    HkBlock *(*child)(gpointer user, const HkBlockSpec *spec, HkDrawContext *context,
+                      GError **error);
+    const HkOutline *outline; /* what a list of contents prints */
     gpointer user;
 } HkBlockSource;
 
