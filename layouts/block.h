@@ -1,6 +1,7 @@
 /* layouts/block.h - the interface of every placed thing: measure, split, emit.
  *
- * A block belongs to one document and may borrow its spec and frame, which outlive it. */
+ * A block belongs to one document and may borrow its spec and frame, which outlive it.
+ */
 #pragma once
 #include "data/field.h"
 #include "data/frame.h"
@@ -14,19 +15,22 @@ typedef struct HkOutline HkOutline; /* layouts/contents.h */
 
 typedef struct HkBlockClass {
     const char *name;
-    /* The height the block wants at @width. A block that takes whatever height it is given (a
-     * chart) returns the least height at which it is legible and sets @stretches. */
+    /* The height the block wants at @width. A block that takes whatever height it is
+     * given (a chart) returns the least height at which it is legible and sets
+     * @stretches. */
     gboolean (*measure)(HkBlock *block, HkDrawContext *context, double width,
                         double *height, gboolean *stretches, GError **error);
     /* Draws into @box. HK_ERROR_FIT if it does not fit after shrinking as far as
      * context->smallest_scale. */
     gboolean (*emit)(HkBlock *block, HkDrawContext *context, HkRect box, HkScene *scene,
                      GError **error);
-    /* Cuts what does not fit into @height off @block and gives it as a block of its own in
-     * @rest (transfer full), NULL when all fits. NULL member: the block cannot be split. A
+    /* Cuts what does not fit into @height off @block and gives it as a block of its own
+     * in
+     * @rest (transfer full), NULL when all fits. NULL member: the block cannot be
+     * split. A
      * @height too small even for the first piece is HK_ERROR_FIT. */
-    gboolean (*split)(HkBlock *block, HkDrawContext *context, double width, double height,
-                      HkBlock **rest, GError **error);
+    gboolean (*split)(HkBlock *block, HkDrawContext *context, double width,
+                      double height, HkBlock **rest, GError **error);
     void (*free)(HkBlock *block);
 } HkBlockClass;
 
@@ -42,11 +46,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkBlock, hk_block_free)
 /* How a block of the file becomes a placed block. */
 typedef struct HkBlockSource {
     const HkBlockSpec *spec;
-    HkFrame *frame;    /* the data it names; NULL if it names none */
+    HkFrame *frame; /* the data it names; NULL if it names none */
     /* Replaces {value:format} and {ref:id} in @text; (transfer full). */
     char *(*expand)(gpointer user, const HkText *text, GError **error);
-    /* Another data set of the briefing, such as the printed totals. NULL with @error if there
-     * is none of that name. Borrowed. */
+    /* Another data set of the briefing, such as the printed totals. NULL with @error if
+     * there is none of that name. Borrowed. */
     HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
     /* The block of @spec, which lies inside this one; (transfer full). */
     HkBlock *(*child)(gpointer user, const HkBlockSpec *spec, HkDrawContext *context,
@@ -55,14 +59,15 @@ typedef struct HkBlockSource {
     gpointer user;
 } HkBlockSource;
 
-/* One kind of block: its name in the file, its vocabulary, its maker. @def's table has a key
- * named like the kind. */
+/* One kind of block: its name in the file, its vocabulary, its maker. @def's table has
+ * a key named like the kind. */
 typedef struct HkBlockKind {
     const char *name;
     const char *summary; /* one sentence for the reference */
     const HkStructDef *def;
     gboolean needs_data; /* the kind's own key names a result set of data: */
-    HkBlock *(*build)(const HkBlockSource *source, HkDrawContext *context, GError **error);
+    HkBlock *(*build)(const HkBlockSource *source, HkDrawContext *context,
+                      GError **error);
 } HkBlockKind;
 
 /* The kinds that live in layouts/; NULL if @name is none of them. Names in order,

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What stands around a block. All texts are copied; each may be NULL. Notes are Markdown in
- * one line, so that they can start with a bold word. */
+/* What stands around a block. All texts are copied; each may be NULL. Notes are
+ * Markdown in one line, so that they can start with a bold word. */
 typedef struct HkCaption {
     const char *label;        /* 図1 */
     const char *text;         /* 府省別の内訳と合計 */
@@ -16,8 +16,9 @@ typedef struct HkCaption {
     const char *alt;          /* alternative text; makes the whole a figure */
 } HkCaption;
 
-/* Takes @inner. A caption with nothing in it gives @inner back as it is. When @inner is split
- * the label is repeated with （続き）, and notes and source stand under the last piece. */
+/* Takes @inner. A caption with nothing in it gives @inner back as it is. When @inner is
+ * split the label is repeated with （続き）, and notes and source stand under the last
+ * piece. */
 HkBlock *hk_captioned_new(HkBlock *inner, const HkCaption *caption);
 
 /* 図3, 表3, Figure 3, Table 3; (transfer full). */

@@ -15,8 +15,8 @@ typedef struct HkOutlineEntry {
     guint number;       /* page number; 0: not known yet, nothing is printed */
 } HkOutlineEntry;
 
-/* The entries in reading order. The number of entries must be final before pages are laid
- * out; their page numbers before they are drawn. */
+/* The entries in reading order. The number of entries must be final before pages are
+ * laid out; their page numbers before they are drawn. */
 struct HkOutline {
     GArray *entries; /* of HkOutlineEntry */
 };

@@ -1,7 +1,8 @@
 /* layouts/page.h - one page of the briefing file, and what stands around its blocks.
  *
- * The design: kicker top left, stamp top right, a band with the title and the scope or the
- * project total, the leading sentence, the body, notes, and a foot with source and number. */
+ * The design: kicker top left, stamp top right, a band with the title and the scope or
+ * the project total, the leading sentence, the body, notes, and a foot with source and
+ * number. */
 #pragma once
 #include "data/field.h"
 #include "layouts/draw/context.h"
@@ -33,7 +34,8 @@ typedef struct HkPaper {
 
 extern const HkStructDef hk_paper_def;
 
-/* The size in points of a page of @paper (NULL: A4 landscape) that says @orientation itself. */
+/* The size in points of a page of @paper (NULL: A4 landscape) that says @orientation
+ * itself. */
 HkSize hk_paper_size(const HkPaper *paper, HkOrientation orientation);
 
 /* total: of a page, the large figure on the band. */
@@ -51,17 +53,17 @@ typedef struct HkPageSpec {
     HkText scope;
     HkPageTotal *total; /* NULL: none */
     HkText kicker;
-    GPtrArray *stamp;   /* of HkText*, the lines; never NULL */
-    int design;         /* HkPageDesign */
-    GArray *rows;       /* of HkTrack; empty: made from the blocks */
+    GPtrArray *stamp; /* of HkText*, the lines; never NULL */
+    int design;       /* HkPageDesign */
+    GArray *rows;     /* of HkTrack; empty: made from the blocks */
     GArray *columns;
-    GPtrArray *blocks;  /* of HkBlockSpec*; never NULL */
-    GPtrArray *notes;   /* of HkText*; never NULL */
-    HkText source;      /* "auto", "none" or a text */
+    GPtrArray *blocks; /* of HkBlockSpec*; never NULL */
+    GPtrArray *notes;  /* of HkText*; never NULL */
+    HkText source;     /* "auto", "none" or a text */
     HkText as_of;
     HkText footer;
-    int orientation;    /* HkOrientation */
-    int overflow;       /* HkOverflow */
+    int orientation; /* HkOrientation */
+    int overflow;    /* HkOverflow */
     /* Of covers and dividers. */
     HkText subtitle;
     GPtrArray *organisations; /* of HkText*; never NULL */
@@ -72,8 +74,9 @@ typedef struct HkPageSpec {
 
 extern const HkStructDef hk_page_def;
 
-/* The texts of a page as they are printed, with {values} filled in and what the page leaves
- * open taken from the briefing. NULL: none. Borrowed by whatever is made from them. */
+/* The texts of a page as they are printed, with {values} filled in and what the page
+ * leaves open taken from the briefing. NULL: none. Borrowed by whatever is made from
+ * them. */
 typedef struct HkPageTexts {
     const char *title;
     const char *lead;
@@ -82,8 +85,8 @@ typedef struct HkPageTexts {
     const char *kicker;
     const char *const *stamp; /* NULL-terminated, as are the others; NULL: none */
     const char *const *notes;
-    const char *source;       /* with its 出典： */
-    const char *as_of;        /* 令和5年6月30日現在 */
+    const char *source; /* with its 出典： */
+    const char *as_of;  /* 令和5年6月30日現在 */
     const char *footer;
     const char *subtitle;
     const char *const *organisations;
@@ -95,20 +98,20 @@ typedef struct HkPageTexts {
 /* One page to furnish. */
 typedef struct HkPageFrame {
     const HkPageTexts *texts;
-    HkLoc loc;            /* of the page in the file */
+    HkLoc loc; /* of the page in the file */
     HkSize paper;
-    gboolean continued;   /* the title says so, and the lead is not repeated */
-    gboolean has_notes;   /* the page's notes stand on its last sheet */
-    const char *anchor;   /* destination name of the title; NULL: none */
-    guint number, total;  /* page n / N; number 0: none is printed */
+    gboolean continued;  /* the title says so, and the lead is not repeated */
+    gboolean has_notes;  /* the page's notes stand on its last sheet */
+    const char *anchor;  /* destination name of the title; NULL: none */
+    guint number, total; /* page n / N; number 0: none is printed */
 } HkPageFrame;
 
-/* The box that the furniture leaves for the blocks. HK_ERROR_FIT when the title, the stamp or
- * the notes do not fit, or too little is left. */
+/* The box that the furniture leaves for the blocks. HK_ERROR_FIT when the title, the
+ * stamp or the notes do not fit, or too little is left. */
 gboolean hk_page_body(const HkPageFrame *frame, HkDrawContext *context, HkRect *body,
                       GError **error);
-/* Adds what is read before the blocks (kicker, stamp, band, lead) and what is read after them
- * (notes, foot). */
+/* Adds what is read before the blocks (kicker, stamp, band, lead) and what is read
+ * after them (notes, foot). */
 gboolean hk_page_head(const HkPageFrame *frame, HkDrawContext *context, HkScene *scene,
                       GError **error);
 gboolean hk_page_foot(const HkPageFrame *frame, HkDrawContext *context, HkScene *scene,
