@@ -43,6 +43,8 @@ gboolean hk_fiscal_year_parse(const HkCalendar *calendar, const char *text, gint
 /* (transfer full) */
 char *hk_fiscal_year_format(const HkCalendar *calendar, gint64 key, HkYearStyle style,
                             const char *language);
+/* The short form of a style, for narrow axes: R5 for 令和5年度; others stay. */
+HkYearStyle hk_year_style_brief(HkYearStyle style);
 /* First and last day. */
 void hk_fiscal_year_span(const HkCalendar *calendar, gint64 key, gint64 *first,
                          gint64 *last);

@@ -36,6 +36,10 @@ guint hk_frame_n_columns(const HkFrame *frame);
 guint hk_frame_n_rows(const HkFrame *frame);
 /* -1 if there is no column of that name. */
 int hk_frame_column(const HkFrame *frame, const char *name);
+/* The column that a key of the briefing names: -1 in @column when @name.value is NULL; FALSE
+ * with HK_ERROR_SPEC at @name.loc and the nearest name when there is no such column. */
+gboolean hk_frame_find_column(const HkFrame *frame, HkText name, int *column,
+                              GError **error);
 /* All column names, NULL-terminated, for hk_nearest_name. Borrowed. */
 const char *const *hk_frame_column_names(const HkFrame *frame);
 const char *hk_frame_column_name(const HkFrame *frame, guint column);

@@ -1,0 +1,139 @@
+/* charts/kinds/phases-legend.c - the colours of a phase chart with their sums, where
+ * the lanes leave room for them. */
+#include "charts/kinds/phases-private.h"
+
+#define SWATCH HK_MM(4)
+#define LINE_HEIGHT HK_MM(5)
+
+/* Whether the stages @from..@to are free in the lanes @first..@last. */
+static gboolean
+is_free(const HkPhases *phases, HkRect *area, guint stage, guint lane,
+        const HkPhasesGrid *grid)
+{
+    for (guint i = 0; i < phases->items->len; i++) {
+        const HkRect box = hk_phases_item_box(phases, grid, phases->items->pdata[i]);
+
+        if (hk_rect_overlap(*area, box, 0))
+            return FALSE;
+    }
+    return stage < phases->spec->stages->len && lane < phases->n_lanes;
+}
+
+/* The first place, from the top and the right, in which a field of @size is free. */
+static gboolean
+find_place(const HkPhases *phases, const HkPhasesGrid *grid, HkSize size,
+           HkPoint *place)
+{
+    const HkRect lanes = hk_phases_lanes_box(phases, grid, 0, phases->n_lanes);
+
+    for (guint lane = 0; lane < phases->n_lanes; lane++) {
+        const HkRect row = hk_phases_lanes_box(phases, grid, lane, 1);
+
+        for (guint stage = phases->spec->stages->len; stage-- > 0;) {
+            HkRect area = { grid->body.x + stage * grid->stage + HK_MM(1.5), row.y,
+                            size.width, size.height };
+
+            if (hk_right(area) > hk_right(lanes) || hk_bottom(area) > hk_bottom(lanes))
+                continue;
+            if (is_free(phases, &area, stage, lane, grid)) {
+                *place = (HkPoint){ area.x, area.y };
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+/* The sum of all colours; FALSE when there are no amounts to add. */
+static gboolean
+total_of(const HkPhases *phases, HkCell *total)
+{
+    *total = (HkCell){ .status = HK_STATUS_NONE };
+    for (guint i = 0; i < phases->sums->len; i++) {
+        const HkPhaseSum *sum = phases->sums->pdata[i];
+
+        total->status = hk_status_worse(total->status, sum->status);
+        if (!hk_add_checked(total->number, sum->sum, &total->number))
+            return FALSE;
+    }
+    return phases->amount_column >= 0;
+}
+
+static gboolean
+draw_line(HkPhases *phases, HkScene *scene, HkRect line, const char *label,
+          const HkCell *sum, GError **error)
+{
+    HkTextEngine *engine = phases->context->text;
+    g_autofree char *figure = NULL;
+    g_autofree char *unit = NULL;
+    g_autofree char *amount = NULL;
+    const HkLoc loc = phases->spec->loc;
+    const HkColor ink = hk_ink(HK_INK_TEXT);
+    const double middle = line.y + line.height / 2;
+
+    if (!hk_scene_label(scene, engine, "legend-name", HK_STYLE_LABEL, ink, label,
+                        (HkPoint){ line.x, middle }, HK_ANCHOR_LEFT, loc, error))
+        return FALSE;
+    if (sum == NULL)
+        return TRUE;
+    if (!hk_phases_amount(phases, sum, &figure, &unit, error))
+        return FALSE;
+    amount = g_strconcat(figure, unit, NULL);
+    return hk_scene_label(scene, engine, "legend-sum", HK_STYLE_LABEL, ink, amount,
+                          (HkPoint){ hk_right(line), middle }, HK_ANCHOR_RIGHT, loc,
+                          error);
+}
+
+static double
+legend_width(HkPhases *phases)
+{
+    double name = 0;
+
+    for (guint i = 0; i < phases->sums->len; i++) {
+        const HkPhaseSum *sum = phases->sums->pdata[i];
+
+        name =
+            MAX(name, hk_text_width(phases->context->text, HK_STYLE_LABEL, sum->label));
+    }
+    return SWATCH + HK_MM(1.5) + name + (phases->amount_column >= 0 ? HK_MM(22) : 0);
+}
+
+gboolean
+hk_phases_draw_legend(HkPhases *phases, const HkPhasesGrid *grid, HkScene *scene,
+                      gboolean *placed, GError **error)
+{
+    const char *language = phases->context->formatter->language;
+    HkCell total;
+    const gboolean has_total = total_of(phases, &total);
+    const double width = legend_width(phases);
+    HkPoint place;
+
+    *placed = find_place(
+        phases, grid,
+        (HkSize){ width, (phases->sums->len + has_total) * LINE_HEIGHT + HK_MM(1) },
+        &place);
+    if (!*placed)
+        return TRUE;
+    for (guint i = 0; i < phases->sums->len; i++) {
+        const HkPhaseSum *sum = phases->sums->pdata[i];
+        const HkCell cell = { sum->status, sum->sum, NULL };
+        const double y = place.y + i * LINE_HEIGHT;
+        const HkRect line = { place.x + SWATCH + HK_MM(1.5), y,
+                              width - SWATCH - HK_MM(1.5), LINE_HEIGHT };
+
+        hk_scene_rect(scene, "legend-swatch",
+                      (HkRect){ place.x, y + HK_MM(0.5), SWATCH, SWATCH },
+                      hk_fill(sum->hue->fill));
+        if (!draw_line(phases, scene, line, sum->label, has_total ? &cell : NULL,
+                       error))
+            return FALSE;
+    }
+    if (!has_total)
+        return TRUE;
+    place.y += phases->sums->len * LINE_HEIGHT + HK_MM(0.5);
+    hk_scene_line(scene, "legend-rule", place, (HkPoint){ place.x + width, place.y },
+                  hk_stroke(hk_ink(HK_INK_TEXT), HK_LINE_HEAD));
+    return draw_line(phases, scene,
+                     (HkRect){ place.x, place.y + HK_MM(0.3), width, LINE_HEIGHT },
+                     hk_word(language, "total"), &total, error);
+}
