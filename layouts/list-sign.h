@@ -1,0 +1,14 @@
+/* layouts/list-sign.h - the signs with which items of Japanese papers start. */
+#pragma once
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The bytes that a list sign and the blanks after it take at the start of @text: ①, ●,
+ * ・, ◆, （１）, 1）, ※, ※2 ...; 0 if it starts with none. */
+gsize hk_list_sign(const char *text);
+
+/* "① " to "⑳ ", beyond that "(21) "; (transfer full). */
+char *hk_circled_number(guint number);
+
+G_END_DECLS

@@ -1,0 +1,474 @@
+/* layouts/markdown.c - cmark's tree as a flat list of paragraphs. */
+#include "layouts/markdown.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#include "layouts/list-sign.h"
+
+/* Stands for ** while cmark reads the text: cmark does not know it, so it passes
+ * through. */
+#define STRONG_MARK '\001'
+
+typedef struct Reader {
+    HkLoc loc;             /* of the text's first line */
+    GPtrArray *paragraphs; /* what has been read */
+    HkParagraph *current;  /* the last of them, while inlines are added; borrowed */
+    char *marker;          /* of the item whose first paragraph has not come yet */
+    guint depth, quotes;
+    gboolean tight;       /* the innermost list is tight */
+    HkLoc start;          /* of the CommonMark paragraph that is read */
+    guint lines;          /* source lines read of it */
+    gboolean starts_line; /* the next text is the first of a source line */
+    gboolean strong;      /* between two STRONG_MARKs */
+    guint emphasis;       /* nested cmark emphasis */
+} Reader;
+
+static void
+clear_span(gpointer data)
+{
+    g_free(((HkSpan *)data)->text);
+}
+
+HkParagraph *
+hk_paragraph_new(HkParagraphKind kind, HkLoc loc)
+{
+    HkParagraph *paragraph = g_new0(HkParagraph, 1);
+
+    paragraph->kind = kind;
+    paragraph->loc = loc;
+    paragraph->spans = g_array_new(FALSE, FALSE, sizeof(HkSpan));
+    g_array_set_clear_func(paragraph->spans, clear_span);
+    return paragraph;
+}
+
+void
+hk_paragraph_free(HkParagraph *paragraph)
+{
+    if (paragraph == NULL)
+        return;
+    g_array_unref(paragraph->spans);
+    g_free(paragraph->marker);
+    g_free(paragraph);
+}
+
+static void
+add_span(HkParagraph *paragraph, const char *text, gsize length, gboolean bold,
+         gboolean tag)
+{
+    HkSpan span = { NULL, bold, tag };
+
+    if (length == 0)
+        return;
+    if (paragraph->spans->len > 0) {
+        HkSpan *last =
+            &g_array_index(paragraph->spans, HkSpan, paragraph->spans->len - 1);
+
+        if (last->bold == bold && last->tag == tag) {
+            g_autofree char *head = last->text;
+            g_autofree char *tail = g_strndup(text, length);
+
+            last->text = g_strconcat(head, tail, NULL);
+            return;
+        }
+    }
+    span.text = g_strndup(text, length);
+    g_array_append_val(paragraph->spans, span);
+}
+
+/* Adds @text, in which 【…】 of one line and at most 16 characters is a tag. */
+static void
+add_tagged(HkParagraph *paragraph, const char *text, gsize length, gboolean bold)
+{
+    const char *end = text + length, *start = text;
+
+    while (start < end) {
+        const char *open = g_strstr_len(start, end - start, "【");
+        const char *close = open != NULL ? g_strstr_len(open, end - open, "】") : NULL;
+
+        if (close == NULL)
+            break;
+        close += strlen("】");
+        gboolean is_tag = g_utf8_strlen(open, close - open) <= 18;
+        add_span(paragraph, start, open - start, bold, FALSE);
+        add_span(paragraph, open, close - open, bold, is_tag);
+        start = close;
+    }
+    add_span(paragraph, start, end - start, bold, FALSE);
+}
+
+/* Whether no blank belongs between two lines that end and start with these characters.
+ */
+static gboolean
+joins_without_blank(gunichar before, gunichar after)
+{
+    return g_unichar_iswide(before) || g_unichar_iswide(after);
+}
+
+static HkParagraph *
+start_paragraph(Reader *reader, HkParagraphKind kind, HkLoc loc)
+{
+    HkParagraph *paragraph = hk_paragraph_new(kind, loc);
+
+    paragraph->depth = reader->depth;
+    paragraph->quotes = reader->quotes;
+    paragraph->close = reader->tight && reader->depth > 0;
+    if (reader->marker != NULL) {
+        paragraph->marker = g_steal_pointer(&reader->marker);
+        paragraph->is_item = TRUE;
+    }
+    g_ptr_array_add(reader->paragraphs, paragraph);
+    reader->current = paragraph;
+    reader->starts_line = TRUE;
+    return paragraph;
+}
+
+/* A source line that starts with a list sign is a paragraph that hangs on the sign.
+ * Returns how much of @text the sign takes. */
+static gsize
+take_sign(Reader *reader, const char *text)
+{
+    gsize length = hk_list_sign(text);
+    HkParagraph *paragraph = reader->current;
+
+    if (length == 0)
+        return 0;
+    if (paragraph->spans->len > 0 || paragraph->marker != NULL) {
+        HkLoc loc = reader->start;
+
+        if (loc.line > 0)
+            loc = hk_loc(loc.file, loc.line + reader->lines, 0);
+        paragraph = start_paragraph(reader, HK_PARAGRAPH_TEXT, loc);
+        paragraph->close = TRUE;
+    }
+    if (g_str_has_prefix(text, "※"))
+        paragraph->kind = HK_PARAGRAPH_NOTE;
+    paragraph->marker = g_strndup(text, length);
+    return length;
+}
+
+static void
+add_text(Reader *reader, const char *text)
+{
+    HkParagraph *paragraph;
+
+    if (reader->starts_line && reader->current->kind != HK_PARAGRAPH_HEADING)
+        text += take_sign(reader, text);
+    reader->starts_line = FALSE;
+    paragraph = reader->current;
+    while (*text != '\0') {
+        const char *mark = strchr(text, STRONG_MARK);
+        gsize length = mark != NULL ? (gsize)(mark - text) : strlen(text);
+
+        add_tagged(paragraph, text, length, reader->strong || reader->emphasis > 0);
+        text += length;
+        if (mark != NULL) {
+            reader->strong = !reader->strong;
+            text++;
+        }
+    }
+}
+
+static void
+add_code(Reader *reader, const char *text)
+{
+    g_auto(GStrv) pieces = g_strsplit(text, "\001", -1);
+    g_autofree char *plain = g_strjoinv("**", pieces);
+
+    reader->starts_line = FALSE;
+    add_span(reader->current, plain, strlen(plain), reader->strong, FALSE);
+}
+
+/* The first character that the inlines from @node on print; 0 if none. */
+static gunichar
+first_character(cmark_node *node)
+{
+    while (node != NULL && cmark_node_get_literal(node) == NULL)
+        node = cmark_node_first_child(node);
+    if (node == NULL)
+        return 0;
+    for (const char *at = cmark_node_get_literal(node); *at != '\0';
+         at = g_utf8_next_char(at))
+        if (*at != STRONG_MARK)
+            return g_utf8_get_char(at);
+    return 0;
+}
+
+static void
+add_soft_break(Reader *reader, cmark_node *node)
+{
+    GArray *spans = reader->current->spans;
+    gunichar after = first_character(cmark_node_next(node));
+
+    reader->starts_line = TRUE;
+    reader->lines++;
+    if (spans->len == 0)
+        return;
+    HkSpan *last = &g_array_index(spans, HkSpan, spans->len - 1);
+    gunichar before =
+        g_utf8_get_char(g_utf8_prev_char(last->text + strlen(last->text)));
+    if (!joins_without_blank(before, after))
+        add_span(reader->current, " ", 1, last->bold, FALSE);
+}
+
+static HkLoc
+loc_of(const Reader *reader, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+
+    if (reader->loc.line == 0 || line <= 1)
+        return reader->loc;
+    return hk_loc(reader->loc.file, reader->loc.line + (guint)line - 1, 0);
+}
+
+static gboolean
+add_inline(Reader *reader, cmark_node *node, gboolean entering, GError **error)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        add_text(reader, cmark_node_get_literal(node));
+        return TRUE;
+    case CMARK_NODE_CODE:
+        add_code(reader, cmark_node_get_literal(node));
+        return TRUE;
+    case CMARK_NODE_SOFTBREAK:
+        add_soft_break(reader, node);
+        return TRUE;
+    case CMARK_NODE_LINEBREAK:
+        add_span(reader->current, "\n", 1, reader->strong, FALSE);
+        reader->lines++;
+        return TRUE;
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_STRONG:
+        reader->emphasis += entering ? 1 : -1;
+        return TRUE;
+    case CMARK_NODE_LINK:
+        return TRUE;
+    case CMARK_NODE_IMAGE:
+        return hk_fail(error, HK_ERROR_SPEC, reader->current->loc,
+                       "an image cannot stand inside text; use an 'image' block");
+    default:
+        return hk_fail(error, HK_ERROR_SPEC, reader->current->loc,
+                       "HTML is not understood in text: '%s'",
+                       cmark_node_get_literal(node));
+    }
+}
+
+/* ● ○ ・ – by depth; 1. or, written 1), ①. (transfer full) */
+static char *
+item_marker(cmark_node *item, guint depth)
+{
+    static const char *const bullets[] = { "● ", "○ ", "・ ", "– " };
+    cmark_node *list = cmark_node_parent(item);
+    int number = cmark_node_get_list_start(list);
+
+    if (cmark_node_get_list_type(list) == CMARK_BULLET_LIST)
+        return g_strdup(bullets[MIN(depth, G_N_ELEMENTS(bullets)) - 1]);
+    for (cmark_node *before = cmark_node_previous(item); before != NULL;
+         before = cmark_node_previous(before))
+        number++;
+    if (cmark_node_get_list_delim(list) == CMARK_PERIOD_DELIM)
+        return g_strdup_printf("%d. ", number);
+    return hk_circled_number((guint)number);
+}
+
+static void
+enter_list(Reader *reader, cmark_node *node, gboolean entering)
+{
+    cmark_node *above = cmark_node_parent(cmark_node_parent(node));
+
+    reader->depth += entering ? 1 : -1;
+    if (entering)
+        reader->tight = cmark_node_get_list_tight(node);
+    else
+        reader->tight = above != NULL &&
+                        cmark_node_get_type(above) == CMARK_NODE_LIST &&
+                        cmark_node_get_list_tight(above);
+}
+
+static gboolean
+end_paragraph(Reader *reader, GError **error)
+{
+    gboolean open = reader->strong;
+
+    reader->strong = FALSE;
+    if (open)
+        return hk_fail(error, HK_ERROR_SPEC, reader->current->loc,
+                       "'**' is opened but not closed in this paragraph; write \\*\\* "
+                       "to print it");
+    return TRUE;
+}
+
+/* A quotation's last paragraph that starts with a dash says where it is from. */
+static void
+find_citation(Reader *reader)
+{
+    HkParagraph *last = reader->current;
+    const HkSpan *first;
+
+    if (last == NULL || last->quotes == 0 || last->spans->len == 0)
+        return;
+    first = &g_array_index(last->spans, HkSpan, 0);
+    if (g_str_has_prefix(first->text, "—") || g_str_has_prefix(first->text, "―") ||
+        g_str_has_prefix(first->text, "（出典"))
+        last->kind = HK_PARAGRAPH_CITATION;
+}
+
+static gboolean
+add_block(Reader *reader, cmark_node *node, gboolean entering, GError **error)
+{
+    HkParagraph *paragraph;
+
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+        if (!entering)
+            return end_paragraph(reader, error);
+        reader->start = loc_of(reader, node);
+        reader->lines = 0;
+        start_paragraph(reader, HK_PARAGRAPH_TEXT, reader->start);
+        return TRUE;
+    case CMARK_NODE_HEADING:
+        if (!entering)
+            return end_paragraph(reader, error);
+        paragraph = start_paragraph(reader, HK_PARAGRAPH_HEADING, loc_of(reader, node));
+        paragraph->heading = (guint)cmark_node_get_heading_level(node);
+        return TRUE;
+    case CMARK_NODE_LIST:
+        enter_list(reader, node, entering);
+        return TRUE;
+    case CMARK_NODE_ITEM:
+        g_clear_pointer(&reader->marker, g_free);
+        if (entering)
+            reader->marker = item_marker(node, reader->depth);
+        return TRUE;
+    case CMARK_NODE_BLOCK_QUOTE:
+        if (!entering)
+            find_citation(reader);
+        reader->quotes += entering ? 1 : -1;
+        return TRUE;
+    case CMARK_NODE_THEMATIC_BREAK:
+        start_paragraph(reader, HK_PARAGRAPH_RULE, loc_of(reader, node));
+        return TRUE;
+    case CMARK_NODE_CODE_BLOCK:
+        start_paragraph(reader, HK_PARAGRAPH_TEXT, loc_of(reader, node));
+        add_code(reader, g_strchomp((char *)cmark_node_get_literal(node)));
+        return TRUE;
+    case CMARK_NODE_HTML_BLOCK:
+        return hk_fail(error, HK_ERROR_SPEC, loc_of(reader, node),
+                       "HTML is not understood in text");
+    default:
+        return TRUE;
+    }
+}
+
+/* @text with ** replaced by STRONG_MARK, but for lines across (***) and after a
+ * backslash. */
+static char *
+mark_strong(const char *text)
+{
+    GString *marked = g_string_new(NULL);
+
+    while (*text != '\0') {
+        gsize rule = strspn(text, "* \t");
+        gboolean line_start = marked->len == 0 || marked->str[marked->len - 1] == '\n';
+
+        if (line_start && rule > 0 && (text[rule] == '\n' || text[rule] == '\0')) {
+            g_string_append_len(marked, text, (gssize)rule);
+            text += rule;
+        } else if (text[0] == '\\' && text[1] != '\0') {
+            g_string_append_len(marked, text, 2);
+            text += 2;
+        } else if (text[0] == '*' && text[1] == '*') {
+            g_string_append_c(marked, STRONG_MARK);
+            text += 2;
+        } else {
+            g_string_append_c(marked, *text++);
+        }
+    }
+    return g_string_free(marked, FALSE);
+}
+
+static gboolean
+read_tree(Reader *reader, cmark_node *root, GError **error)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    gboolean ok = TRUE;
+
+    for (cmark_event_type event = cmark_iter_next(iter);
+         ok && event != CMARK_EVENT_DONE; event = cmark_iter_next(iter)) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        gboolean is_block = cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK;
+
+        ok = is_block ? add_block(reader, node, event == CMARK_EVENT_ENTER, error)
+                      : add_inline(reader, node, event == CMARK_EVENT_ENTER, error);
+    }
+    cmark_iter_free(iter);
+    return ok;
+}
+
+GPtrArray *
+hk_markdown_parse(const char *text, HkLoc loc, GError **error)
+{
+    g_autofree char *marked = mark_strong(text);
+    cmark_node *root = cmark_parse_document(marked, strlen(marked), CMARK_OPT_DEFAULT);
+    g_autoptr(GPtrArray) paragraphs =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_paragraph_free);
+    Reader reader = { .loc = loc, .paragraphs = paragraphs };
+    gboolean ok = read_tree(&reader, root, error);
+
+    g_free(reader.marker);
+    cmark_node_free(root);
+    return ok ? g_steal_pointer(&paragraphs) : NULL;
+}
+
+GArray *
+hk_paragraph_runs(const HkParagraph *paragraph, HkStyle style, HkColor color)
+{
+    GArray *runs = g_array_new(FALSE, FALSE, sizeof(HkTextRun));
+
+    for (guint i = 0; i < paragraph->spans->len; i++) {
+        const HkSpan *span = &g_array_index(paragraph->spans, HkSpan, i);
+        HkTextRun run = { .text = span->text, .style = style, .color = color };
+
+        run.bold = span->bold || span->tag;
+        if (span->tag)
+            run.color = hk_hue_lookup("blue")->text;
+        g_array_append_val(runs, run);
+    }
+    return runs;
+}
+
+HkParagraph *
+hk_paragraph_rest(const HkParagraph *paragraph, gsize offset)
+{
+    HkParagraph *rest = hk_paragraph_new(paragraph->kind, paragraph->loc);
+    gsize start = 0;
+
+    rest->depth = paragraph->depth;
+    rest->quotes = paragraph->quotes;
+    rest->heading = paragraph->heading;
+    for (guint i = 0; i < paragraph->spans->len; i++) {
+        const HkSpan *span = &g_array_index(paragraph->spans, HkSpan, i);
+        gsize length = strlen(span->text);
+        gsize from = CLAMP(offset, start, start + length) - start;
+
+        add_span(rest, span->text + from, length - from, span->bold, span->tag);
+        start += length;
+    }
+    return rest;
+}
+
+void
+hk_paragraph_truncate(HkParagraph *paragraph, gsize length)
+{
+    gsize start = 0;
+
+    for (guint i = 0; i < paragraph->spans->len; i++) {
+        HkSpan *span = &g_array_index(paragraph->spans, HkSpan, i);
+        gsize here = strlen(span->text);
+
+        if (start + here > length)
+            span->text[length > start ? length - start : 0] = '\0';
+        start += here;
+    }
+}
