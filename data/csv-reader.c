@@ -143,28 +143,29 @@ hk_csv_reader_next(HkCsvReader *reader, HkCsvRow *row, GError **error)
     if (!reader->row_done && !finish(reader, error))
         return FALSE;
     row->line = reader->first_line;
+    row->last_line = hk_text_reader_line_number(reader->text);
     row->n_cells = reader->cells->len;
     row->cells = (const char **)reader->cells->pdata;
+    row->text = row->line == row->last_line ? reader->line : NULL;
+    row->length = reader->length;
     return reader->row_done;
 }
 
 guint
-hk_csv_reader_cell_column(const HkCsvReader *reader, guint index)
+hk_csv_row_column(const HkCsvRow *row, char delimiter, guint index)
 {
-    const char delimiter = (char)csv_get_delim((struct csv_parser *)&reader->parser);
     gboolean quoted = FALSE;
     gsize at = 0;
 
-    if (reader->line == NULL ||
-        reader->first_line != hk_text_reader_line_number(reader->text))
+    if (row->text == NULL)
         return 0;
-    for (; index > 0 && at < reader->length; at++) {
-        if (reader->line[at] == '"')
+    for (; index > 0 && at < row->length; at++) {
+        if (row->text[at] == '"')
             quoted = !quoted;
-        else if (!quoted && reader->line[at] == delimiter)
+        else if (!quoted && row->text[at] == delimiter)
             index--;
     }
-    return index == 0 ? (guint)g_utf8_strlen(reader->line, (gssize)at) + 1 : 0;
+    return index == 0 ? (guint)g_utf8_strlen(row->text, (gssize)at) + 1 : 0;
 }
 
 /* How often each of @delimiters stands in @line outside quotes. */

@@ -13,11 +13,15 @@ G_BEGIN_DECLS
 #define HK_CSV_FIELD_LIMIT ((gsize)16 * 1024 * 1024)
 #define HK_CSV_COLUMN_LIMIT 1000
 
-/* One row. The texts are NUL-terminated and live in the reader's arena. */
+/* One row. It is valid until the next one is read; the cells are NUL-terminated and
+ * live in the reader's arena. */
 typedef struct HkCsvRow {
-    guint line; /* on which it starts */
+    guint line;      /* on which it starts */
+    guint last_line; /* on which it ends */
     guint n_cells;
-    const char **cells; /* valid until the next row is read */
+    const char **cells;
+    const char *text; /* as it stands in the file; NULL if it has several lines */
+    gsize length;     /* of @text, in bytes */
 } HkCsvRow;
 
 typedef struct HkCsvReader HkCsvReader;
@@ -31,9 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkCsvReader, hk_csv_reader_free)
 /* The next row that is not a blank line. FALSE at the end or with @error set. */
 gboolean hk_csv_reader_next(HkCsvReader *reader, HkCsvRow *row, GError **error);
 
-/* The column in characters, from 1, at which the @index-th cell of the row read last
- * starts; 0 if the row has several lines, or no such cell. */
-guint hk_csv_reader_cell_column(const HkCsvReader *reader, guint index);
+/* The column in characters, from 1, at which the @index-th cell of @row starts; 0 if
+ * the row has several lines, or no such cell. */
+guint hk_csv_row_column(const HkCsvRow *row, char delimiter, guint index);
 
 /* The delimiter of @text, whose first lines are read for it: the one of comma, tab and
  * semicolon that stands outside quotes in most lines equally often; comma if none does.

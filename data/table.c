@@ -1,6 +1,8 @@
 /* data/table.c - the declaration of a table: its keys, and its fingerprint. */
 #include "data/table.h"
 
+#include "data/fingerprint.h"
+
 #include <string.h>
 
 const HkChoice hk_value_type_choices[] = {
@@ -21,12 +23,6 @@ const HkChoice hk_delimiter_choices[] = {
     { "comma", HK_DELIMITER_COMMA, "," },
     { "tab", HK_DELIMITER_TAB, "a tab" },
     { "semicolon", HK_DELIMITER_SEMICOLON, ";" },
-    { NULL, 0, NULL },
-};
-
-static const HkChoice decimal_choices[] = {
-    { "point", HK_DECIMAL_POINT, "1,234.5" },
-    { "comma", HK_DECIMAL_COMMA, "1.234,5" },
     { NULL, 0, NULL },
 };
 
@@ -264,12 +260,12 @@ static const HkField table_fields[] = {
       .fallback = "auto",
       .help = "What stands between cells.",
       .choices = hk_delimiter_choices },
-    { .key = "decimal",
+    { .key = "numbers",
       .type = HK_FIELD_CHOICE,
-      .offset = offsetof(HkTable, decimal),
+      .offset = offsetof(HkTable, numbers),
       .fallback = "point",
-      .help = "What stands before the decimals of a number.",
-      .choices = decimal_choices },
+      .help = "How digits are grouped, and what stands before decimals.",
+      .choices = hk_number_style_choices },
     { .key = "header_row",
       .type = HK_FIELD_INT,
       .offset = offsetof(HkTable, header_row),
@@ -430,4 +426,36 @@ hk_table_column(const HkTable *table, const char *name)
             return column;
     }
     return NULL;
+}
+
+/* Whether a column of @table is read with @list. */
+static gboolean
+uses_list(const HkTable *table, const HkCodeList *list)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        const HkColumn *column = table->columns->pdata[i];
+
+        if (g_strcmp0(column->in.value, list->name.value) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+char *
+hk_table_fingerprint(const HkTable *table, const GPtrArray *code_lists)
+{
+    GString *text = g_string_new(NULL);
+
+    hk_fingerprint_add(text, &hk_table_def, table);
+    for (guint i = 0; code_lists != NULL && i < code_lists->len; i++) {
+        const HkCodeList *list = code_lists->pdata[i];
+
+        if (!uses_list(table, list))
+            continue;
+        g_string_append_printf(text, "[%s ", list->name.value);
+        for (guint k = 0; k < list->codes->len; k++)
+            hk_fingerprint_add(text, &hk_code_def, list->codes->pdata[k]);
+        g_string_append_c(text, ']');
+    }
+    return g_string_free(text, FALSE);
 }

@@ -2,6 +2,7 @@
  */
 #pragma once
 #include "data/codes.h"
+#include "data/number.h"
 #include "data/value.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,6 @@ typedef enum HkDelimiter {
     HK_DELIMITER_TAB,
     HK_DELIMITER_SEMICOLON,
 } HkDelimiter;
-
-/* What separates the whole from the fraction in numbers: 1,234.5 or 1.234,5. */
-typedef enum HkDecimalMark { HK_DECIMAL_POINT, HK_DECIMAL_COMMA } HkDecimalMark;
 
 typedef enum HkFill { HK_FILL_NONE, HK_FILL_DOWN } HkFill;
 
@@ -79,7 +77,7 @@ typedef struct HkTable {
     GPtrArray *files;   /* of HkText*: paths or globs, relative to the project file */
     HkText encoding;    /* "auto", or the name of an encoding */
     int delimiter;      /* HkDelimiter */
-    int decimal;        /* HkDecimalMark */
+    int numbers;        /* HkNumberStyle */
     int header_row;     /* the line on which the header starts; 0: detected */
     int header_rows;    /* how many rows it has; -1: detected; 0: there is none */
     int note_rows;      /* how many rows at the end are notes; -1: detected */

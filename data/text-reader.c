@@ -2,6 +2,7 @@
 #include "data/text-reader.h"
 
 #include "data/encoding.h"
+#include "data/normalize.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -162,6 +163,7 @@ take_utf8(HkTextReader *reader)
 
     reserve_text(reader, good);
     memcpy(reader->text + reader->end, reader->raw, good);
+    hk_normalize_radicals(reader->text + reader->end, good);
     reader->end += good;
     drop_raw(reader, good);
 }
@@ -190,6 +192,7 @@ convert_raw(HkTextReader *reader)
     drop_raw(reader, reader->n_raw - n_in);
     good = hk_utf8_check((const guchar *)reader->text + before, reader->end - before,
                          &reader->fault);
+    hk_normalize_radicals(reader->text + before, good);
     reader->end = before + good;
     if (reader->fault == HK_UTF8_GOOD)
         reader->fault = fault;
