@@ -1,0 +1,74 @@
+/* report/briefing.h - the briefing file: what is in it, and what a paper looks like. */
+#pragma once
+#include "data/calendar.h"
+#include "data/codes.h"
+#include "data/figure.h"
+#include "data/format.h"
+#include "data/query.h"
+#include "data/table.h"
+#include "layouts/page.h"
+#include "report/parameters.h"
+#include "report/yaml-tree.h"
+
+G_BEGIN_DECLS
+
+/* What a project file declares, and a briefing that stands alone may declare too. */
+typedef struct HkDeclarations {
+    HkCalendar *calendar; /* NULL: not said */
+    GPtrArray *codes;     /* of HkCodeList* */
+    GPtrArray *tables;    /* of HkTable* */
+    GPtrArray *fonts;     /* of HkText*: folders */
+} HkDeclarations;
+
+typedef enum HkLanguage { HK_LANGUAGE_JA, HK_LANGUAGE_EN } HkLanguage;
+
+/* A briefing file as it is written. Texts that a user left out have a NULL value; texts
+ * that are printed may hold {values}. */
+typedef struct HkBriefingSpec {
+    HkLoc loc;
+    int version; /* hakusho: 1 */
+    HkText title, subtitle, kicker;
+    HkText author;    /* who issues the paper; metadata and covers */
+    int language;     /* HkLanguage */
+    HkPaper *paper;   /* NULL: A4 landscape */
+    GPtrArray *stamp; /* of HkText*, one to three lines */
+    HkText as_of;     /* a date */
+    HkText status;    /* 案, 議論・検討用 */
+    HkText footer;
+    int rounding;   /* HkRounding */
+    int negative;   /* HkNegative; -1: that of the language */
+    int year_style; /* HkYearStyle; -1: that of the language */
+    double smallest_scale;
+    HkText output; /* name of the paper without its ending; NULL: that of the file */
+    HkDeclarations declared;
+    GPtrArray *parameters; /* of HkParameter* */
+    GPtrArray *data;       /* of HkDataSpec* */
+    GPtrArray *values;     /* of HkFigureSpec* */
+    GPtrArray *hues;       /* of HkPair*: COLUMN/VALUE or LIST/CODE -> name of a hue */
+    GPtrArray *pages;      /* of HkPageSpec* */
+} HkBriefingSpec;
+
+extern const HkStructDef hk_briefing_def;
+
+/* The calendar:, codes:, tables: and fonts: rows, for the tables of both files. */
+#define HK_N_DECLARATIONS 4
+
+/* A briefing that was read. Borrows from its tree. */
+typedef struct HkBriefing {
+    const char *path; /* as it was given; interned */
+    char *stem;       /* the file's name without its ending */
+    const HkBriefingSpec *spec;
+    const HkYamlNode *root;
+} HkBriefing;
+
+/* "ja" or "en". */
+const char *hk_briefing_language(const HkBriefingSpec *spec);
+
+/* How figures of the briefing are printed; borrows @calendar. */
+HkFormatter
+hk_briefing_formatter(const HkBriefingSpec *spec, const HkCalendar *calendar);
+
+/* The name of the paper without its ending. */
+const char *hk_briefing_output_name(const HkBriefing *briefing);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* report/command.h - one command of the command line: its options and what it does. */
+#pragma once
+#include "report/exit.h"
+#include "report/parameters.h"
+
+G_BEGIN_DECLS
+
+typedef enum HkOptionKind {
+    HK_OPTION_FLAG,  /* --force */
+    HK_OPTION_TEXT,  /* --output DIR: the last one counts */
+    HK_OPTION_TEXTS, /* --page N --page M: all count */
+} HkOptionKind;
+
+/* One option of a command; a list of them ends with a NULL name. */
+typedef struct HkOption {
+    const char *name;
+    char letter; /* 0: none */
+    HkOptionKind kind;
+    const char *argument; /* what the help calls it; NULL for flags */
+    const char *help;
+} HkOption;
+
+/* Options that several commands understand. */
+typedef enum HkCommonOptions {
+    HK_TAKES_PARAMETERS = 1 << 0, /* -P NAME=VALUE */
+    HK_TAKES_JSON = 1 << 1,       /* --json */
+    /* With --json the findings are the result and go to standard output. */
+    HK_FINDINGS_ARE_RESULT = 1 << 2,
+} HkCommonOptions;
+
+typedef struct HkInvocation HkInvocation;
+
+/* One command. @run prints results to standard output and reports to @diags what is
+ * wrong; the caller prints the findings afterwards. HK_EXIT_OK becomes the code of the
+ * first error in @diags; any other result stands (HK_EXIT_PARTLY). */
+typedef struct HkCommand {
+    const char *name;
+    const char *summary;   /* one line of the list of commands */
+    const char *arguments; /* "[BRIEFING...]"; "" if there are none */
+    guint min_arguments, max_arguments;
+    guint common;            /* of HkCommonOptions */
+    const HkOption *options; /* NULL: none of its own */
+    HkExit (*run)(const HkInvocation *invocation, HkDiags *diags);
+} HkCommand;
+
+/* What was asked for. */
+struct HkInvocation {
+    const HkCommand *command;
+    const char *const *arguments; /* what is left after the options; NULL-terminated */
+    guint n_arguments;
+    const GPtrArray *assignments; /* of HkAssignment*: -P; never NULL */
+    gboolean json;
+    gboolean quiet;
+    GHashTable *options; /* see hk_invocation_flag and its kin */
+};
+
+gboolean hk_invocation_flag(const HkInvocation *invocation, const char *name);
+/* NULL if the option was not given. Borrowed. */
+const char *hk_invocation_text(const HkInvocation *invocation, const char *name);
+/* Empty, never NULL, if the option was not given. Borrowed, NULL-terminated. */
+const char *const *
+hk_invocation_texts(const HkInvocation *invocation, const char *name);
+
+/* The commands in order of their names, NULL-terminated. */
+extern const HkCommand *const hk_commands[];
+
+extern const HkCommand hk_command_build;
+extern const HkCommand hk_command_check;
+extern const HkCommand hk_command_doctor;
+extern const HkCommand hk_command_fonts;
+extern const HkCommand hk_command_init;
+extern const HkCommand hk_command_load;
+extern const HkCommand hk_command_query;
+extern const HkCommand hk_command_schema;
+
+G_END_DECLS

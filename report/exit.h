@@ -1,0 +1,31 @@
+/* report/exit.h - exit codes, the ones of sysexits.h: the only table of them. */
+#pragma once
+#include "data/diag.h"
+
+G_BEGIN_DECLS
+
+typedef enum HkExit {
+    HK_EXIT_OK = 0,       /* all well, also when nothing was to do */
+    HK_EXIT_PARTLY = 1,   /* some papers failed, the others are published */
+    HK_EXIT_USAGE = 64,   /* the command line is wrong */
+    HK_EXIT_DATA = 65,    /* input data rejected */
+    HK_EXIT_MISSING = 66, /* an input is not there */
+    HK_EXIT_SOURCE = 69,  /* a source is unavailable */
+    HK_EXIT_INTERNAL = 70,
+    HK_EXIT_MEMORY = 71,
+    HK_EXIT_CREATE = 73,  /* an output cannot be made */
+    HK_EXIT_WRITE = 74,   /* writing broke off */
+    HK_EXIT_RETRY = 75,   /* locked by another run, or interrupted: try again */
+    HK_EXIT_REFUSED = 77, /* SQL or a path that is not allowed */
+    HK_EXIT_SPEC = 78,    /* the briefing or project file is wrong */
+} HkExit;
+
+HkExit hk_exit_of(HkErrorCode code);
+
+/* That of the first error among @diags; HK_EXIT_OK if there is none. */
+HkExit hk_exit_of_diags(const HkDiags *diags);
+
+/* "input data rejected"; for --help and the documentation. */
+const char *hk_exit_meaning(HkExit code);
+
+G_END_DECLS

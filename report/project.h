@@ -1,0 +1,54 @@
+/* report/project.h - the project file hakusho.yaml and the briefings that belong to it.
+ */
+#pragma once
+#include "data/ingest.h"
+#include "report/briefing.h"
+
+G_BEGIN_DECLS
+
+/* hakusho.yaml as it is written. */
+typedef struct HkProjectSpec {
+    HkLoc loc;
+    int version; /* hakusho: 1 */
+    HkText name;
+    HkDeclarations declared;
+    HkText output;        /* folder, from that of the project file */
+    GPtrArray *briefings; /* of HkText*: globs */
+} HkProjectSpec;
+
+extern const HkStructDef hk_project_def;
+
+/* A project that was read: its own declarations and those of its briefings together. */
+typedef struct HkProject {
+    char *root; /* its folder, absolute */
+    char *file; /* the project file as findings call it; NULL: there is none */
+    const HkProjectSpec *spec; /* never NULL */
+    const HkCalendar *calendar;
+    GPtrArray *code_lists; /* of HkCodeList* */
+    GPtrArray *tables;     /* of HkTable* */
+    GPtrArray *font_dirs;  /* of char*: absolute folders; empty: the system's */
+    GPtrArray *briefings;  /* of HkBriefing* */
+    GPtrArray *trees;      /* of HkYamlTree*; what all of the above lives in */
+} HkProject;
+
+/* Reads the project that @paths (NULL-terminated) belong to, and them: briefing files,
+ * a project file, or the folder of one. No paths: the project of the current folder and
+ * all the briefings that it lists. The project file is looked for beside the briefing
+ * and in the folders above it; without one, the briefing's folder is the root. Every
+ * mistake in every file goes to @diags. (transfer full): NULL only if nothing could be
+ * read. */
+HkProject *hk_project_open(const char *const *paths, HkDiags *diags);
+void hk_project_free(HkProject *project); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkProject, hk_project_free)
+
+/* What a load needs to know; borrows from @project. */
+HkLoadContext hk_project_load_context(const HkProject *project);
+
+/* NULL if none of that name is declared. */
+const HkTable *hk_project_table(const HkProject *project, const char *name);
+
+/* The folder into which papers are written: @override (from the current folder) or what
+ * the project says. (transfer full) */
+char *hk_project_output_dir(const HkProject *project, const char *override);
+
+G_END_DECLS
