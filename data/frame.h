@@ -47,6 +47,11 @@ const HkColumnType *hk_frame_column_type(const HkFrame *frame, guint column);
 gboolean hk_frame_column_is_key(const HkFrame *frame, guint column);
 const HkCell *hk_frame_cell(const HkFrame *frame, guint row, guint column);
 
+/* The loaded tables that the query read, also through views, in order of their names;
+ * NULL-terminated. Borrowed. */
+void hk_frame_set_tables(HkFrame *frame, const GPtrArray *tables);
+const char *const *hk_frame_tables(const HkFrame *frame);
+
 /* The frame as text: a header line of NAME:TYPE and one tab-separated line per row. */
 char *hk_frame_dump(const HkFrame *frame);
 

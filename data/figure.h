@@ -1,0 +1,61 @@
+/* data/figure.h - single figures, defined once and used in prose, charts and tables alike.
+ *
+ * A figure is a sum, a cell, a count, a least or greatest cell, or a comparison of such sums.
+ * There is no arithmetic beyond these kinds. */
+#pragma once
+#include "data/argument.h"
+#include "data/comparison.h"
+#include "data/diag.h"
+
+G_BEGIN_DECLS
+
+/* values: NAME: of a briefing. Exactly one of the kinds names a column. */
+typedef struct HkFigureSpec {
+    HkLoc loc;
+    HkText name;
+    HkText from;   /* a data set */
+    HkText sum;    /* of the rows that match; all of one budget stage */
+    HkText value;  /* of the one row that matches */
+    HkText count;  /* the rows that match and have a value in the column */
+    HkText min, max;
+    HkText previous; /* the sum a year earlier */
+    HkText change;   /* sum - sum a year earlier; prints as difference or as rate */
+    HkText rate;     /* the same as a percentage of the year earlier */
+    HkText share;    /* the sum as a percentage of the sum of the rows of `of` */
+    HkText base;   /* previous, previous-STAGE, or a fiscal year to compare with */
+    GPtrArray *where; /* of HkPair*: column -> value or :parameter */
+    GPtrArray *of;    /* of HkPair*; none: all rows */
+    HkText missing;   /* error, none or unknown: what no matching row stands for */
+} HkFigureSpec;
+
+extern const HkStructDef hk_figure_spec_def;
+
+typedef struct HkFigure {
+    const char *name;
+    HkLoc loc;
+    HkColumnType type;
+    HkCell cell;       /* texts are borrowed from the frame, which @frame keeps */
+    gboolean compared; /* @change holds difference and rate with their kind */
+    HkColumnType of;   /* the type of the differences of @change */
+    HkChange change;
+    HkFrame *frame;
+} HkFigure;
+
+void hk_figure_free(HkFigure *figure); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkFigure, hk_figure_free)
+
+/* Works @spec out from @frames (of HkFrame*). NULL with @error at its place. (transfer full) */
+HkFigure *hk_figure_new(const HkFigureSpec *spec, const GPtrArray *frames,
+                        const GArray *arguments, const HkCalendar *calendar, GError **error);
+
+/* All of @specs (of HkFigureSpec*), an array of HkFigure* without those that failed, whose
+ * errors are in @diags (transfer full). Figures of data sets that failed themselves (@failed
+ * says so of a name) are left out without a word. */
+GPtrArray *hk_figures_new(const GPtrArray *specs, const GPtrArray *frames,
+                          const GArray *arguments, const HkCalendar *calendar,
+                          HkDiags *diags);
+
+/* NULL if there is none of that name. */
+const HkFigure *hk_figures_find(const GPtrArray *figures, const char *name);
+
+G_END_DECLS
