@@ -73,11 +73,11 @@ fail_quote(const HkCsvReader *reader, gsize at, GError **error)
     const HkLoc loc = place(reader, hk_text_reader_line_number(reader->text), column);
 
     if (reader->line[at] == '"')
-        return hk_fail(error, HK_ERROR_SYNTAX, loc,
+        return hk_fail(error, HK_ERROR_DATA, loc,
                        "a quote within a cell that does not start with one; write the "
                        "cell in quotes, and this one as two");
     return hk_fail(
-        error, HK_ERROR_SYNTAX, loc,
+        error, HK_ERROR_DATA, loc,
         "text behind a closing quote; a quote within a quoted cell is written "
         "as two");
 }
@@ -117,9 +117,9 @@ finish(HkCsvReader *reader, GError **error)
 {
     if (csv_fini(&reader->parser, take_cell, end_row, reader) != 0)
         return hk_fail(
-            error, HK_ERROR_SYNTAX, place(reader, reader->first_line, 0),
+            error, HK_ERROR_DATA, place(reader, reader->first_line, 0),
             "a quote is opened in the row that starts here, and never closed");
-    return TRUE;
+    return check_limits(reader, error);
 }
 
 gboolean

@@ -16,7 +16,7 @@ add_text(GString *out, const HkText *text)
 static void
 add_texts(GString *out, const GPtrArray *texts)
 {
-    for (guint i = 0; texts != NULL && i < texts->len; i++) {
+    for (guint i = 0; i < texts->len; i++) {
         add_text(out, texts->pdata[i]);
         g_string_append_c(out, ',');
     }
@@ -25,7 +25,7 @@ add_texts(GString *out, const GPtrArray *texts)
 static void
 add_pairs(GString *out, const GPtrArray *pairs)
 {
-    for (guint i = 0; pairs != NULL && i < pairs->len; i++) {
+    for (guint i = 0; i < pairs->len; i++) {
         const HkPair *pair = pairs->pdata[i];
 
         add_text(out, &pair->key);
@@ -38,7 +38,7 @@ add_pairs(GString *out, const GPtrArray *pairs)
 static void
 add_structs(GString *out, const HkStructDef *def, const GPtrArray *structs)
 {
-    for (guint i = 0; structs != NULL && i < structs->len; i++)
+    for (guint i = 0; i < structs->len; i++)
         hk_fingerprint_add(out, def, structs->pdata[i]);
 }
 

@@ -350,7 +350,7 @@ count_found(const HkHeader *header, const HkTable *table)
         HkText *name = (HkText *)&column->name;
         GPtrArray itself = { (gpointer *)&name, 1 };
 
-        if (hk_header_lookup(header, column->from != NULL ? column->from : &itself,
+        if (hk_header_lookup(header, column->from->len > 0 ? column->from : &itself,
                              &index, &other) != HK_HEADER_NONE)
             found++;
     }

@@ -206,7 +206,7 @@ open_text(const HkInput *input, GError **error)
     g_autofree char *path =
         g_build_filename(input->load->context->root, input->file->path, NULL);
     HkTextReader *text =
-        hk_text_reader_open(path, input->file->path, table->encoding.value, error);
+        hk_text_reader_open(path, input->name, table->encoding.value, error);
 
     if (text == NULL)
         hk_error_locate(error, HK_ERROR_SPEC, table->encoding.loc);
@@ -248,11 +248,10 @@ read_head(Pass *pass, GError **error)
         return FALSE;
     }
     hk_arena_reset(input->arena);
-    input->header =
-        hk_header_find(pass->ahead, table, input->file->path, &n_used, error);
+    input->header = hk_header_find(pass->ahead, table, input->name, &n_used, error);
     if (input->header == NULL)
         return FALSE;
-    input->plan = hk_plan_new(input->load, input->header, input->file->path);
+    input->plan = hk_plan_new(input->load, input->header, input->name);
     if (input->plan == NULL)
         return FALSE;
     if (n_used > 0)
@@ -325,7 +324,8 @@ read_file(HkInput *input, GError **error)
 gboolean
 hk_load_file(HkLoad *load, HkLedgerFile *file)
 {
-    HkInput input = { .load = load, .file = file };
+    g_autofree char *name = hk_load_shown_path(load, file->path);
+    HkInput input = { .load = load, .file = file, .name = name };
     g_autoptr(GError) error = NULL;
     const gboolean good = read_file(&input, &error);
 

@@ -127,7 +127,7 @@ hk_load_make_key(HkLoad *load, GError **error)
 {
     int result;
 
-    if (load->table->key == NULL || load->table->key->len == 0)
+    if (load->table->key->len == 0)
         return TRUE;
     result = create_index(load);
     if (result == SQLITE_CONSTRAINT) {

@@ -7,8 +7,8 @@
 typedef struct Maker {
     const HkLoad *load;
     HkPlan *plan;
-    const char *path;
-    HkDiags *diags; /* of the load */
+    const char *file; /* as findings call it */
+    HkDiags *diags;   /* of the load */
 } Maker;
 
 static void
@@ -68,7 +68,7 @@ blame(const Maker *maker, HkErrorCode code, HkLoc loc, const char *hint,
 static HkLoc
 header_loc(const Maker *maker)
 {
-    return hk_loc(maker->path, MAX(maker->plan->header->line, 1), 0);
+    return hk_loc(maker->file, MAX(maker->plan->header->line, 1), 0);
 }
 
 /* Compiles @match, which must have one group; NULL after a finding. */
@@ -124,7 +124,7 @@ file_source(const HkColumn *column)
     };
     const HkText *from;
 
-    if (column->from == NULL || column->from->len != 1)
+    if (column->from->len != 1)
         return NOT_A_FILE_SOURCE;
     from = column->from->pdata[0];
     for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
@@ -139,7 +139,7 @@ candidates(const Maker *maker, FileSource source, gboolean has_match)
 {
     const HkHeader *header = maker->plan->header;
     GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *base = g_path_get_basename(maker->path);
+    g_autofree char *base = g_path_get_basename(maker->file);
     char *dot = strrchr(base, '.');
 
     switch (source) {
@@ -289,7 +289,7 @@ read_words(const Maker *maker, const GPtrArray *words)
 {
     GHashTable *statuses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-    for (guint i = 0; words != NULL && i < words->len; i++) {
+    for (guint i = 0; i < words->len; i++) {
         const HkPair *pair = words->pdata[i];
         HkStatus status;
 
@@ -306,7 +306,7 @@ read_words(const Maker *maker, const GPtrArray *words)
 static gboolean
 is_key(const HkTable *table, const char *name)
 {
-    for (guint i = 0; table->key != NULL && i < table->key->len; i++)
+    for (guint i = 0; i < table->key->len; i++)
         if (strcmp(((const HkText *)table->key->pdata[i])->value, name) == 0)
             return TRUE;
     return FALSE;
@@ -323,7 +323,7 @@ is_named(const HkText *name, const char *column)
 static const GPtrArray *
 spellings_of(const HkColumn *column, const HkText **name, GPtrArray *itself)
 {
-    if (column->from != NULL && column->from->len > 0)
+    if (column->from->len > 0)
         return column->from;
     *name = &column->name;
     itself->pdata = (gpointer *)name;
@@ -510,7 +510,7 @@ add_rules(const Maker *maker, const GPtrArray *declared, GPtrArray *rules)
 {
     gboolean good = TRUE;
 
-    for (guint i = 0; declared != NULL && i < declared->len; i++) {
+    for (guint i = 0; i < declared->len; i++) {
         const HkRowRule *from = declared->pdata[i];
         HkPlanRule *rule = g_new0(HkPlanRule, 1);
 
@@ -519,10 +519,10 @@ add_rules(const Maker *maker, const GPtrArray *declared, GPtrArray *rules)
         rule->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
         g_ptr_array_add(rules, rule);
         good &= find_rule_cell(maker, from, &rule->cell);
-        for (guint k = 0; from->like != NULL && k < from->like->len; k++)
+        for (guint k = 0; k < from->like->len; k++)
             g_ptr_array_add(rule->globs, g_pattern_spec_new(
                                              ((HkText *)from->like->pdata[k])->value));
-        for (guint k = 0; from->match != NULL && k < from->match->len; k++) {
+        for (guint k = 0; k < from->match->len; k++) {
             GRegex *regex =
                 compile_match(maker, *(HkText *)from->match->pdata[k], FALSE);
 
@@ -535,10 +535,10 @@ add_rules(const Maker *maker, const GPtrArray *declared, GPtrArray *rules)
 }
 
 HkPlan *
-hk_plan_new(const HkLoad *load, const HkHeader *header, const char *path)
+hk_plan_new(const HkLoad *load, const HkHeader *header, const char *file)
 {
     g_autoptr(HkPlan) plan = g_new0(HkPlan, 1);
-    const Maker maker = { load, plan, path, load->diags };
+    const Maker maker = { load, plan, file, load->diags };
     const HkTable *table = load->table;
     gboolean good = TRUE;
 

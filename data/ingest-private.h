@@ -68,8 +68,8 @@ typedef struct HkPlan {
 } HkPlan;
 
 /* Finds every declared column in @header. What cannot be found is said in the load's
- * diags, all of it, and NULL returned. @path is the file's, relative to the project. */
-HkPlan *hk_plan_new(const HkLoad *load, const HkHeader *header, const char *path);
+ * diags, all of it, and NULL returned. @file is what findings call the file. */
+HkPlan *hk_plan_new(const HkLoad *load, const HkHeader *header, const char *file);
 void hk_plan_free(HkPlan *plan); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPlan, hk_plan_free)
 
@@ -80,6 +80,7 @@ gboolean hk_plan_applies(const GPtrArray *rules, const HkCsvRow *row, gboolean a
 typedef struct HkInput {
     HkLoad *load;
     HkLedgerFile *file;
+    const char *name; /* of the file as findings call it */
     HkTextReader *text;
     HkArena *arena;
     HkCsvReader *csv;
@@ -98,6 +99,9 @@ gboolean hk_input_row(HkInput *input, const HkCsvRow *row);
  * set. FALSE if the file cannot be read to its end, with the reason in the load's
  * diags; rejected rows are no such reason. */
 gboolean hk_load_file(HkLoad *load, HkLedgerFile *file);
+
+/* The file at @path (relative to the project) as findings call it (transfer full). */
+char *hk_load_shown_path(const HkLoad *load, const char *path);
 
 /* Takes @reject over into the report, the diags and, under rejects: keep, the ledger.
  */

@@ -135,6 +135,27 @@ describe_reject(const HkReject *reject)
                            reject->header, reject->reason);
 }
 
+char *
+hk_load_shown_path(const HkLoad *load, const char *path)
+{
+    const char *root = load->context->shown_root;
+
+    return root != NULL && *root != '\0' ? g_build_filename(root, path, NULL)
+                                         : g_strdup(path);
+}
+
+static void
+add_finding(const HkLoad *load, const HkReject *reject)
+{
+    const gboolean keep = load->table->rejects == HK_REJECTS_KEEP;
+    g_autofree char *text = describe_reject(reject);
+    g_autofree char *path = hk_load_shown_path(load, reject->path);
+
+    hk_diags_add(load->diags, keep ? HK_WARNING : HK_ERROR_FINDING, HK_ERROR_DATA,
+                 hk_loc(path, reject->line, reject->character), reject->hint, "%s",
+                 text);
+}
+
 gboolean
 hk_load_reject(HkLoad *load, HkReject *reject, GError **error)
 {
@@ -149,13 +170,7 @@ hk_load_reject(HkLoad *load, HkReject *reject, GError **error)
         return good;
     }
     g_ptr_array_add(report->rejects, reject);
-    {
-        g_autofree char *text = describe_reject(reject);
-
-        hk_diags_add(load->diags, keep ? HK_WARNING : HK_ERROR_FINDING, HK_ERROR_DATA,
-                     hk_loc(reject->path, reject->line, reject->character),
-                     reject->hint, "%s", text);
-    }
+    add_finding(load, reject);
     return good;
 }
 
@@ -213,8 +228,7 @@ open_sinks(HkLoad *load, GError **error)
         load->table->totals->len > 0)
         load->totals = hk_sink_new(load->store, totals, columns, error);
     return load->rows != NULL &&
-           (load->table->totals == NULL || load->table->totals->len == 0 ||
-            load->totals != NULL);
+           (load->table->totals->len == 0 || load->totals != NULL);
 }
 
 /* Reads each file; all of them are tried, so that every mistake is told at once. */

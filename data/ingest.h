@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 /* What a load needs to know of its project. */
 typedef struct HkLoadContext {
-    const char *root;            /* the folder of the project file, absolute */
+    const char *root;       /* the folder of the project file, absolute */
+    const char *shown_root; /* the same as findings call it, from the current folder;
+                               NULL or "": it is the current folder */
     const HkCalendar *calendar;
     const GPtrArray *code_lists; /* of HkCodeList*; may be NULL */
 } HkLoadContext;
@@ -22,12 +24,12 @@ typedef enum HkLoadOutcome {
 
 /* What became of one table. */
 typedef struct HkLoadReport {
-    const char *table;    /* interned */
+    const char *table; /* interned */
     HkLoadOutcome outcome;
-    GPtrArray *files;     /* of HkLedgerFile* */
-    gint64 rows;          /* now in the table */
-    guint n_rejects;      /* all of them */
-    GPtrArray *rejects;   /* of HkReject*: the first HK_REJECTS_SHOWN of each table */
+    GPtrArray *files;   /* of HkLedgerFile* */
+    gint64 rows;        /* now in the table */
+    guint n_rejects;    /* all of them */
+    GPtrArray *rejects; /* of HkReject*: the first HK_REJECTS_SHOWN of each table */
 } HkLoadReport;
 
 #define HK_REJECTS_SHOWN 100
@@ -35,21 +37,25 @@ typedef struct HkLoadReport {
 void hk_load_report_free(HkLoadReport *report); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkLoadReport, hk_load_report_free)
 
-/* Loads @table unless its bytes, declaration, code lists, calendar and this program's loader
- * are the ones of the last load, or @force. What is wrong goes into @diags: each rejected row
- * as an error (or, with rejects: keep, a warning) at its file, line and column.
- * (transfer full): never NULL; outcome FAILED means that @diags has an error. */
-HkLoadReport *hk_table_load(HkStore *store, const HkTable *table,
-                            const HkLoadContext *context, gboolean force, HkDiags *diags);
+/* Loads @table unless its bytes, declaration, code lists, calendar and this program's
+ * loader are the ones of the last load, or @force. What is wrong goes into @diags: each
+ * rejected row as an error (or, with rejects: keep, a warning) at its file, line and
+ * column. (transfer full): never NULL; outcome FAILED means that @diags has an error.
+ */
+HkLoadReport *
+hk_table_load(HkStore *store, const HkTable *table, const HkLoadContext *context,
+              gboolean force, HkDiags *diags);
 
-/* Whether @table would be loaded by hk_table_load; @why (transfer full, may be NULL) says
- * "tables/budget.csv has changed". FALSE with @error set if a file is missing. */
+/* Whether @table would be loaded by hk_table_load; @why (transfer full, may be NULL)
+ * says "tables/budget.csv has changed". FALSE with @error set if a file is missing. */
 gboolean hk_table_is_stale(HkStore *store, const HkTable *table,
                            const HkLoadContext *context, char **why, GError **error);
 
-/* The files of @table, sorted, relative to the root (transfer full, NULL-terminated). NULL with
- * @error (HK_ERROR_MISSING at the place of the pattern) if one is missing or a glob matches
- * nothing, HK_ERROR_REFUSED if a path leaves the project's folder. */
-char **hk_table_files(const HkTable *table, const HkLoadContext *context, GError **error);
+/* The files of @table, sorted, relative to the root (transfer full, NULL-terminated).
+ * NULL with
+ * @error (HK_ERROR_MISSING at the place of the pattern) if one is missing or a glob
+ * matches nothing, HK_ERROR_REFUSED if a path leaves the project's folder. */
+char **
+hk_table_files(const HkTable *table, const HkLoadContext *context, GError **error);
 
 G_END_DECLS

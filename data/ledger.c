@@ -216,7 +216,7 @@ hk_ledger_put_reject(HkStore *store, const char *table, const HkReject *reject,
 static int
 key_position(const HkTable *table, const char *name)
 {
-    for (guint i = 0; table->key != NULL && i < table->key->len; i++)
+    for (guint i = 0; i < table->key->len; i++)
         if (g_strcmp0(((const HkText *)table->key->pdata[i])->value, name) == 0)
             return (int)i;
     return -1;

@@ -222,7 +222,7 @@ check_rule(const void *decoded, GError **error)
 {
     const HkRowRule *rule = decoded;
 
-    if (rule->like != NULL || rule->match != NULL)
+    if (rule->like->len > 0 || rule->match->len > 0)
         return TRUE;
     return hk_fail(error, HK_ERROR_SPEC, rule->loc, "say 'like' or 'match'");
 }
@@ -380,7 +380,7 @@ check_unpivot(const HkTable *table, GError **error)
 
         if (column == NULL)
             return fail_unknown_column(table, ends[i], error);
-        if (column->from != NULL)
+        if (column->from->len > 0)
             return hk_fail(error, HK_ERROR_SPEC, column->loc,
                            "column '%s' comes from 'unpivot' and cannot have 'from'",
                            ends[i].value);
@@ -398,7 +398,7 @@ check_table(const void *decoded, GError **error)
     for (guint i = 0; i < table->columns->len; i++)
         if (!check_name(((const HkColumn *)table->columns->pdata[i])->name, error))
             return FALSE;
-    for (guint i = 0; table->key != NULL && i < table->key->len; i++) {
+    for (guint i = 0; i < table->key->len; i++) {
         const HkText *name = table->key->pdata[i];
 
         if (hk_table_column(table, name->value) == NULL)

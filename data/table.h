@@ -81,7 +81,7 @@ typedef struct HkTable {
     int header_row;     /* the line on which the header starts; 0: detected */
     int header_rows;    /* how many rows it has; -1: detected; 0: there is none */
     int note_rows;      /* how many rows at the end are notes; -1: detected */
-    GPtrArray *key;     /* of HkText*: names of columns; NULL: none */
+    GPtrArray *key;     /* of HkText*: names of columns; empty: none */
     GPtrArray *columns; /* of HkColumn* */
     HkUnpivot *unpivot;
     GPtrArray *signs;  /* of HkPair* */
