@@ -12,8 +12,8 @@ chart_of(const ChartBlock *block)
 {
     const HkBlockSource *source = &block->source;
 
-    return (HkChart){ source->spec, source->spec->options, source->frame, source->dataset,
-                      source->user };
+    return (HkChart){ source->spec, source->spec->options, source->frame,
+                      source->dataset, source->user };
 }
 
 static gboolean

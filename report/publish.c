@@ -31,7 +31,8 @@ writer_of(const char *name, const char *base)
     char *end;
     gint64 pid;
 
-    if (name[0] != '.' || strncmp(name + 1, base, length) != 0 || name[length + 1] != '.')
+    if (name[0] != '.' || strncmp(name + 1, base, length) != 0 ||
+        name[length + 1] != '.')
         return 0;
     pid = g_ascii_strtoll(name + length + 2, &end, 10);
     return strcmp(end, ".tmp") == 0 ? (pid_t)pid : 0;
@@ -95,7 +96,8 @@ same_bytes(const char *a, const char *b)
                   g_mapped_file_get_length(one)) == 0;
 }
 
-/* Flushes a file or folder to the disk. A failed fsync is final and never tried again. */
+/* Flushes a file or folder to the disk. A failed fsync is final and never tried again.
+ */
 static gboolean
 flush_to_disk(const char *path, int flags, GError **error)
 {

@@ -1,8 +1,8 @@
 /* report/publish.h - an output appears under its name only when it is complete.
  *
  * The file is written beside its target under a temporary name, flushed to the disk and
- * renamed. Whatever happens in between, the target is the old file or the new one, whole.
- * What a killed run left beside the target is removed by the next one. */
+ * renamed. Whatever happens in between, the target is the old file or the new one,
+ * whole. What a killed run left beside the target is removed by the next one. */
 #pragma once
 #include "data/error.h"
 
@@ -16,10 +16,11 @@ HkPublication *hk_publication_begin(const char *target, GError **error);
 /* Where to write it now. Borrowed. */
 const char *hk_publication_path(const HkPublication *publication);
 
-/* Gives the file its name. A target that has the same bytes already keeps them and its time;
+/* Gives the file its name. A target that has the same bytes already keeps them and its
+ * time;
  * @unchanged (may be NULL) says so. */
-gboolean hk_publication_commit(HkPublication *publication, gboolean *unchanged,
-                               GError **error);
+gboolean
+hk_publication_commit(HkPublication *publication, gboolean *unchanged, GError **error);
 
 /* Removes the temporary file if it was not committed. NULL is allowed. */
 void hk_publication_free(HkPublication *publication);

@@ -15,7 +15,7 @@ typedef struct HkColor {
 typedef enum HkInk {
     HK_INK_TEXT,
     HK_INK_SECONDARY,
-    HK_INK_MUTED,    /* large text and rules only */
+    HK_INK_MUTED, /* large text and rules only */
     HK_INK_HAIRLINE,
     HK_INK_PANEL,
     HK_INK_BAND,
@@ -23,7 +23,7 @@ typedef enum HkInk {
     HK_INK_SIGNAL,
     HK_INK_SIGNAL_TINT,
     HK_INK_PAPER,
-    HK_INK_HEAD,     /* the pale field of stage heads and table heads */
+    HK_INK_HEAD, /* the pale field of stage heads and table heads */
 } HkInk;
 
 HkColor hk_ink(HkInk ink);
@@ -31,10 +31,10 @@ HkColor hk_ink(HkInk ink);
 /* One hue in the four forms in which a series or ministry appears. */
 typedef struct HkHue {
     const char *name;
-    HkColor fill;      /* bars and group cells */
-    HkColor tint;      /* panels */
-    HkColor text;      /* text on paper or on the tint; at least 4.5 : 1 */
-    HkColor on_fill;   /* text on the fill; at least 4.5 : 1 */
+    HkColor fill;    /* bars and group cells */
+    HkColor tint;    /* panels */
+    HkColor text;    /* text on paper or on the tint; at least 4.5 : 1 */
+    HkColor on_fill; /* text on the fill; at least 4.5 : 1 */
 } HkHue;
 
 /* The hue of that name; NULL if there is none. Names: blue, green, amber, ... */
@@ -44,8 +44,8 @@ const char *const *hk_hue_names(void);
 /* How many hues a chart may use before it must bundle series: 8. */
 #define HK_MAX_HUES 8
 
-/* Which hue each code has, constant through a document: declared hues first, then the next
- * hue that is not taken, in the order of first use. */
+/* Which hue each code has, constant through a document: declared hues first, then the
+ * next hue that is not taken, in the order of first use. */
 typedef struct HkHueMap HkHueMap;
 
 HkHueMap *hk_hue_map_new(void);

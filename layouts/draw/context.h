@@ -11,24 +11,26 @@ typedef struct HkDrawContext {
     HkTextEngine *text;
     const HkFormatter *formatter; /* has the language and the calendar */
     HkHueMap *hues;
-    HkDiags *findings;            /* what is worth saying but stops nothing */
-    gint64 emphasis;              /* the fiscal year that the page is about; G_MININT64: none */
-    double smallest_scale;        /* how far text may shrink to fit, such as 0.85; 1: not at all */
+    HkDiags *findings; /* what is worth saying but stops nothing */
+    gint64 emphasis;   /* the fiscal year that the page is about; G_MININT64: none */
+    double smallest_scale; /* how far text may shrink to fit, such as 0.85; 1: not at
+                              all */
 } HkDrawContext;
 
-/* The hue that stands for @cell throughout the document: the one its code list declares, else
- * the next free one. @type is the column's type; @column its name, which tells columns without a
- * code list apart. */
+/* The hue that stands for @cell throughout the document: the one its code list
+ * declares, else the next free one. @type is the column's type; @column its name, which
+ * tells columns without a code list apart. */
 const HkHue *hk_context_hue(HkDrawContext *context, const HkColumnType *type,
                             const char *column, const HkCell *cell);
 
-/* What a legend, head or label says for @cell: the name of a code in the wanted length, the
- * printed year, the text. (transfer full) */
+/* What a legend, head or label says for @cell: the name of a code in the wanted length,
+ * the printed year, the text. (transfer full) */
 char *hk_context_label(const HkDrawContext *context, const HkColumnType *type,
                        const HkCell *cell, HkNameLength length);
 
-/* The words that hakusho itself prints (合計, 資料なし, 出典, 単位 ...), in the document's
- * language; @name is the English key, such as "total". Asserts that it exists. */
+/* The words that hakusho itself prints (合計, 資料なし, 出典, 単位 ...), in the
+ * document's language; @name is the English key, such as "total". Asserts that it
+ * exists. */
 const char *hk_word(const char *language, const char *name);
 
 G_END_DECLS

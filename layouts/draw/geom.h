@@ -1,9 +1,9 @@
-/* layouts/draw/geom.h - points, sizes and boxes; lengths are points (1/72 inch), y grows
- * downwards. */
+/* layouts/draw/geom.h - points, sizes and boxes; lengths are points (1/72 inch), y
+ * grows downwards. */
 #pragma once
 #include <glib.h>
 
-#define HK_MM(mm) ((mm) * 72.0 / 25.4)
+#define HK_MM(mm) ((mm)*72.0 / 25.4)
 
 typedef struct HkPoint {
     double x, y;

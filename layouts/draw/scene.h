@@ -1,8 +1,8 @@
 /* layouts/draw/scene.h - a picture before it is ink: an append-only list of marks.
  *
- * Marks are drawn in the order in which they are added, which is also the reading order.
- * Every mark has a role ("segment", "axis-label"): tests and checks find marks by it. Groups
- * nest and carry the structure tag and the alternative text. */
+ * Marks are drawn in the order in which they are added, which is also the reading
+ * order. Every mark has a role ("segment", "axis-label"): tests and checks find marks
+ * by it. Groups nest and carry the structure tag and the alternative text. */
 #pragma once
 #include "layouts/draw/color.h"
 #include "layouts/draw/geom.h"
@@ -20,7 +20,8 @@ HkSize hk_scene_size(const HkScene *scene);
 /* What a group is to a reader that cannot see the page (ISO 32000-1, 14.8). */
 typedef enum HkTag {
     HK_TAG_NONE,     /* grouping only */
-    HK_TAG_ARTIFACT, /* furniture that is not read: rules, running heads, page numbers */
+    HK_TAG_ARTIFACT, /* furniture that is not read: rules, running heads, page numbers
+                      */
     HK_TAG_SECTION,
     HK_TAG_H1,
     HK_TAG_H2,
@@ -32,16 +33,16 @@ typedef enum HkTag {
     HK_TAG_ROW,
     HK_TAG_HEADER_CELL,
     HK_TAG_CELL,
-    HK_TAG_FIGURE,   /* needs an alternative text */
+    HK_TAG_FIGURE, /* needs an alternative text */
     HK_TAG_CAPTION,
     HK_TAG_NOTE,
-    HK_TAG_LINK,     /* @target */
+    HK_TAG_LINK, /* @target */
 } HkTag;
 
 typedef struct HkGroup {
-    const char *role;    /* copied; required */
+    const char *role; /* copied; required */
     HkTag tag;
-    const char *alt;     /* alternative text; NULL: none */
+    const char *alt;             /* alternative text; NULL: none */
     guint row_span, column_span; /* of cells; 0 means 1 */
     gboolean row_header; /* a HEADER_CELL that heads its row rather than its column */
     const char *target;  /* of a LINK: "#name" of a destination, or a URI */
@@ -51,15 +52,19 @@ typedef struct HkGroup {
 void hk_scene_begin(HkScene *scene, const HkGroup *group);
 void hk_scene_end(HkScene *scene);
 
-typedef enum HkPattern { HK_PATTERN_SOLID, HK_PATTERN_HATCH, HK_PATTERN_DOTS } HkPattern;
+typedef enum HkPattern {
+    HK_PATTERN_SOLID,
+    HK_PATTERN_HATCH,
+    HK_PATTERN_DOTS
+} HkPattern;
 typedef enum HkDash { HK_DASH_NONE, HK_DASH_SHORT, HK_DASH_DOT } HkDash;
 
 /* How a shape is painted. Zero-initialised it paints nothing. */
 typedef struct HkPaint {
     gboolean filled;
     HkColor fill;
-    HkPattern pattern;   /* drawn in @stroke over @fill */
-    double line_width;   /* 0: no outline */
+    HkPattern pattern; /* drawn in @stroke over @fill */
+    double line_width; /* 0: no outline */
     HkColor stroke;
     HkDash dash;
 } HkPaint;
@@ -78,22 +83,32 @@ hk_stroke(HkColor color, double line_width)
 
 void hk_scene_rect(HkScene *scene, const char *role, HkRect rect, HkPaint paint);
 /* A straight line from @a to @b. */
-void hk_scene_line(HkScene *scene, const char *role, HkPoint a, HkPoint b, HkPaint paint);
-void hk_scene_path(HkScene *scene, const char *role, const HkPoint *points, guint n_points,
-                   gboolean closed, HkPaint paint);
+void
+hk_scene_line(HkScene *scene, const char *role, HkPoint a, HkPoint b, HkPaint paint);
+void hk_scene_path(HkScene *scene, const char *role, const HkPoint *points,
+                   guint n_points, gboolean closed, HkPaint paint);
 void hk_scene_circle(HkScene *scene, const char *role, HkPoint center, double radius,
                      HkPaint paint);
 /* Text whose box has its top left corner at @origin; keeps a reference. */
-void hk_scene_text(HkScene *scene, const char *role, HkTextLayout *layout, HkPoint origin);
-/* The same, turned by 90 degrees clockwise about its top left corner is not offered: vertical
- * text is set by HkTextRequest.vertical. */
+void
+hk_scene_text(HkScene *scene, const char *role, HkTextLayout *layout, HkPoint origin);
+/* The same, turned by 90 degrees clockwise about its top left corner is not offered:
+ * vertical text is set by HkTextRequest.vertical. */
 
 /* Which point of a text's box is put at the given point. */
 typedef enum HkAnchor {
-    HK_ANCHOR_TOP_LEFT, HK_ANCHOR_TOP, HK_ANCHOR_TOP_RIGHT,
-    HK_ANCHOR_LEFT, HK_ANCHOR_CENTER, HK_ANCHOR_RIGHT,
-    HK_ANCHOR_BOTTOM_LEFT, HK_ANCHOR_BOTTOM, HK_ANCHOR_BOTTOM_RIGHT,
-    HK_ANCHOR_BASELINE_LEFT, HK_ANCHOR_BASELINE, HK_ANCHOR_BASELINE_RIGHT,
+    HK_ANCHOR_TOP_LEFT,
+    HK_ANCHOR_TOP,
+    HK_ANCHOR_TOP_RIGHT,
+    HK_ANCHOR_LEFT,
+    HK_ANCHOR_CENTER,
+    HK_ANCHOR_RIGHT,
+    HK_ANCHOR_BOTTOM_LEFT,
+    HK_ANCHOR_BOTTOM,
+    HK_ANCHOR_BOTTOM_RIGHT,
+    HK_ANCHOR_BASELINE_LEFT,
+    HK_ANCHOR_BASELINE,
+    HK_ANCHOR_BASELINE_RIGHT,
 } HkAnchor;
 /* Lays out one unbroken line and adds it. */
 gboolean hk_scene_label(HkScene *scene, HkTextEngine *engine, const char *role,
@@ -104,12 +119,13 @@ gboolean hk_scene_label(HkScene *scene, HkTextEngine *engine, const char *role,
 void hk_scene_append(HkScene *scene, const HkScene *other, HkPoint offset);
 
 /* For tests and checks: every text mark with its role and box, in order. */
-typedef void (*HkSceneTextFunc)(const char *role, HkRect box, const HkTextLayout *layout,
-                                gpointer data);
+typedef void (*HkSceneTextFunc)(const char *role, HkRect box,
+                                const HkTextLayout *layout, gpointer data);
 void hk_scene_foreach_text(const HkScene *scene, HkSceneTextFunc visit, gpointer data);
 typedef void (*HkSceneShapeFunc)(const char *role, HkRect box, const HkPaint *paint,
                                  gpointer data);
-void hk_scene_foreach_shape(const HkScene *scene, HkSceneShapeFunc visit, gpointer data);
+void
+hk_scene_foreach_shape(const HkScene *scene, HkSceneShapeFunc visit, gpointer data);
 
 /* The scene as text, one mark a line, indented by group; two decimals, no locale. */
 char *hk_scene_dump(const HkScene *scene);

@@ -1,7 +1,7 @@
 /* layouts/draw/text.h - the only measuring and shaping of text.
  *
- * An engine holds the fonts (a private fontconfig set-up) and a cache of shaped text. Text
- * that was laid out once is shared by whoever asks for the same again. */
+ * An engine holds the fonts (a private fontconfig set-up) and a cache of shaped text.
+ * Text that was laid out once is shared by whoever asks for the same again. */
 #pragma once
 #include "data/error.h"
 #include "layouts/draw/color.h"
@@ -13,15 +13,15 @@ G_BEGIN_DECLS
 typedef struct HkTextEngine HkTextEngine;
 typedef struct HkTextLayout HkTextLayout;
 
-/* Fonts are looked for in @font_dirs (NULL-terminated; NULL: the places where the system keeps
- * the families hakusho needs). Error: HK_ERROR_MISSING naming the family that is not there and
- * how to install it. */
+/* Fonts are looked for in @font_dirs (NULL-terminated; NULL: the places where the
+ * system keeps the families hakusho needs). Error: HK_ERROR_MISSING naming the family
+ * that is not there and how to install it. */
 HkTextEngine *hk_text_engine_new(const char *const *font_dirs, GError **error);
 void hk_text_engine_free(HkTextEngine *engine); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextEngine, hk_text_engine_free)
 
-/* What `hakusho fonts` prints and what a paper's key contains: each file, its families, its
- * SHA-256. (transfer full) GPtrArray of HkFontFile. */
+/* What `hakusho fonts` prints and what a paper's key contains: each file, its families,
+ * its SHA-256. (transfer full) GPtrArray of HkFontFile. */
 typedef struct HkFontFile {
     char *path;
     char *family;
@@ -37,29 +37,32 @@ typedef struct HkTextRun {
     const char *text; /* UTF-8; never markup */
     HkStyle style;
     HkColor color;
-    gboolean bold;      /* bolder than the style */
-    gboolean raised;    /* a footnote mark */
+    gboolean bold;   /* bolder than the style */
+    gboolean raised; /* a footnote mark */
     double size_scale;
 } HkTextRun;
 
-/* What to lay out. @width < 0: unbounded, lines end only at newlines. Wrapping keeps 行頭・行末
- * 禁則 and never breaks inside a number or a Latin word unless the word alone is wider than
+/* What to lay out. @width < 0: unbounded, lines end only at newlines. Wrapping keeps
+ * 行頭・行末 禁則 and never breaks inside a number or a Latin word unless the word
+ * alone is wider than
  * @width. */
 typedef struct HkTextRequest {
     const HkTextRun *runs;
     guint n_runs;
     double width;
     HkAlign align;
-    gboolean vertical;  /* lines run from top to bottom; @width is then the height to fill */
-    double scale;       /* shrinks every size; 0 means 1 */
+    gboolean
+        vertical; /* lines run from top to bottom; @width is then the height to fill */
+    double scale; /* shrinks every size; 0 means 1 */
     double line_height; /* overrides the style's when > 0 */
     HkLoc loc;          /* where the text was written, for errors */
 } HkTextRequest;
 
-/* (transfer full). Error: HK_ERROR_FIT for a glyph that no font has, naming the character, its
- * code point and the text's place; HK_ERROR_DATA for text that is not UTF-8. */
-HkTextLayout *hk_text_layout(HkTextEngine *engine, const HkTextRequest *request,
-                             GError **error);
+/* (transfer full). Error: HK_ERROR_FIT for a glyph that no font has, naming the
+ * character, its code point and the text's place; HK_ERROR_DATA for text that is not
+ * UTF-8. */
+HkTextLayout *
+hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **error);
 HkTextLayout *hk_text_layout_ref(HkTextLayout *layout);
 void hk_text_layout_unref(HkTextLayout *layout); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextLayout, hk_text_layout_unref)
@@ -71,8 +74,8 @@ double hk_text_layout_baseline(const HkTextLayout *layout);
 guint hk_text_layout_n_lines(const HkTextLayout *layout);
 /* Whether some unbreakable piece sticks out of the requested width. */
 gboolean hk_text_layout_overflows(const HkTextLayout *layout);
-/* The height of the first @lines lines, and the byte in the joined text at which line @line
- * starts: for splitting text over pages. */
+/* The height of the first @lines lines, and the byte in the joined text at which line
+ * @line starts: for splitting text over pages. */
 double hk_text_layout_height_of_lines(const HkTextLayout *layout, guint lines);
 gsize hk_text_layout_line_start(const HkTextLayout *layout, guint line);
 /* The joined text of all runs. Borrowed. */
@@ -81,7 +84,8 @@ const char *hk_text_layout_text(const HkTextLayout *layout);
 /* Short cuts for one run. The layout of unbroken text comes from the cache. */
 HkTextLayout *hk_text_line(HkTextEngine *engine, HkStyle style, HkColor color,
                            const char *text, HkLoc loc, GError **error);
-/* Width of unbroken text; 0 when it cannot be set (the error comes when it is laid out). */
+/* Width of unbroken text; 0 when it cannot be set (the error comes when it is laid
+ * out). */
 double hk_text_width(HkTextEngine *engine, HkStyle style, const char *text);
 /* Height of one line of that style. */
 double hk_style_line(HkStyle style);

@@ -1,0 +1,24 @@
+/* layouts/draw/fonts.h - a private set of fonts, so that a paper looks the same
+ * everywhere. */
+#pragma once
+#include "data/error.h"
+#include "layouts/draw/style.h"
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/* A font map that knows the families hakusho prints with and no others, whatever else
+ * the machine has installed. @dirs (NULL-terminated) are searched; NULL: where Debian
+ * keeps the families. HK_ERROR_MISSING names a family that is not there. (transfer
+ * full) */
+PangoFontMap *hk_fonts_open(const char *const *dirs, GError **error);
+
+/* The files that @map was made of (of HkFontFile*, transfer full), in order of their
+ * paths. */
+GPtrArray *hk_fonts_files(PangoFontMap *map);
+
+/* "BIZ UDPGothic, Noto Sans CJK JP": @family, then the one that has rare kanji. */
+const char *hk_fonts_families(HkFamily family);
+
+G_END_DECLS
