@@ -1,25 +1,25 @@
 /* data/cell-parse.h - from the text of a CSV cell to a typed cell. */
 #pragma once
 #include "data/calendar.h"
+#include "data/frame.h"
 #include "data/number.h"
 #include "data/table.h"
 #include "data/unit.h"
-#include "data/frame.h"
 
 G_BEGIN_DECLS
 
 /* Signs and what they mean in one column. */
 typedef struct HkSigns HkSigns;
 
-/* The usual ones: － - ― are none, … ... .. n/a NA : [x] unknown, x *** nfp [c] suppressed,
- * ・ [z] not-applicable. */
+/* The usual ones: － - ― are none, … ... .. n/a NA : [x] unknown, x *** nfp [c]
+ * suppressed, ・ [z] not-applicable. */
 HkSigns *hk_signs_new(void);
 void hk_signs_free(HkSigns *signs); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSigns, hk_signs_free)
 
-/* Takes over what @pairs (of HkPair*, may be NULL) declare: a sign, and the name of a status,
- * or "zero". A later declaration wins. FALSE with @error at the place of a word that is no
- * status. */
+/* Takes over what @pairs (of HkPair*, may be NULL) declare: a sign, and the name of a
+ * status, or "zero". A later declaration wins. FALSE with @error at the place of a word
+ * that is no status. */
 gboolean hk_signs_declare(HkSigns *signs, const GPtrArray *pairs, GError **error);
 
 /* The status that @text as a whole stands for. */
@@ -28,8 +28,9 @@ gboolean hk_signs_lookup(const HkSigns *signs, const char *text, HkStatus *statu
 /* What the cells of one column are and how they are written. */
 typedef struct HkCellRules HkCellRules;
 
-/* The rules of @column of @table. @code_lists (of HkCodeList*, may be NULL) must outlive them.
- * NULL with @error at the place of what is wrong: an unknown code list, stage, unit or sign. */
+/* The rules of @column of @table. @code_lists (of HkCodeList*, may be NULL) must
+ * outlive them. NULL with @error at the place of what is wrong: an unknown code list,
+ * stage, unit or sign. */
 HkCellRules *hk_cell_rules_new(const HkTable *table, const HkColumn *column,
                                const HkCalendar *calendar, const GPtrArray *code_lists,
                                GError **error);
@@ -39,12 +40,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkCellRules, hk_cell_rules_free)
 /* The type of the cells as they are stored, decimals and unit resolved. */
 const HkColumnType *hk_cell_rules_type(const HkCellRules *rules);
 
-/* Reads @text. An empty cell is UNKNOWN (a text column: UNKNOWN with the text ""); what it
- * stands for by 'default' or 'fill' is the loader's. cell->text points into @text or lives as
- * long as @rules. FALSE if @text is no such cell: @why says what is wrong in a few words ("the
- * group '9' behind ',' has 1 digit, not 3"), and @hint what to do, or stays NULL (both transfer
- * full, may be NULL). */
-gboolean hk_cell_parse(const HkCellRules *rules, const char *text, HkCell *cell, char **why,
-                       char **hint);
+/* Reads @text. An empty cell is UNKNOWN (a text column: UNKNOWN with the text ""); what
+ * it stands for by 'default' or 'fill' is the loader's. cell->text points into @text or
+ * lives as long as @rules. FALSE if @text is no such cell: @why says what is wrong in a
+ * few words ("the group '9' behind ',' has 1 digit, not 3"), and @hint what to do, or
+ * stays NULL (both transfer full, may be NULL). */
+gboolean hk_cell_parse(const HkCellRules *rules, const char *text, HkCell *cell,
+                       char **why, char **hint);
 
 G_END_DECLS

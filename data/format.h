@@ -2,10 +2,12 @@
 #pragma once
 #include "data/calendar.h"
 #include "data/frame.h"
+#include "data/number.h"
 
 G_BEGIN_DECLS
 
-/* Half away from zero, or towards zero (単位未満切捨て). Applied once, from the stored figure. */
+/* Half away from zero, or towards zero (単位未満切捨て). Applied once, from the stored
+ * figure. */
 typedef enum HkRounding { HK_ROUND, HK_TRUNCATE } HkRounding;
 
 /* How negative numbers are written. */
@@ -27,23 +29,26 @@ typedef struct HkFormatter {
     HkRounding rounding;
     HkNegative negative;
     HkYearStyle year_style;
+    HkNumberStyle numbers;         /* 1,234.5 unless it says otherwise */
+    gboolean kanji_without_commas; /* 115兆1978億円 rather than 115兆1,978億円 */
 } HkFormatter;
 
-/* How one column or figure is printed. Zero-initialised: the column's own unit and decimals,
- * thousands separated, no unit written, no plus sign. */
+/* How one column or figure is printed. Zero-initialised: the column's own unit and
+ * decimals, thousands separated, no unit written, no plus sign. */
 typedef struct HkPrint {
-    const char *unit;    /* a unit name such as 億円, 百万円, 兆億円, %, £m; NULL: the column's own */
+    const char *unit; /* a unit name such as 億円, 百万円, 兆億円, %, £m; NULL: the
+                         column's own */
     gboolean has_decimals;
     guint decimals;
-    gboolean with_unit;  /* 181億円 rather than 181 */
-    gboolean signed_;    /* +2 for positive numbers */
+    gboolean with_unit;    /* 181億円 rather than 181 */
+    gboolean signed_;      /* +2 for positive numbers */
     gboolean zero_as_none; /* an exact zero prints － */
 } HkPrint;
 
-/* The text of @cell: number, era year, date, label of a code, text, or the status' sign.
- * Provisional, revised ... numbers do not carry their letter here; hk_status_mark gives it.
- * (transfer full). Returns NULL with @error (HK_ERROR_SPEC) if @print asks for a unit that the
- * column cannot be converted to. */
+/* The text of @cell: number, era year, date, label of a code, text, or the status'
+ * sign. Provisional, revised ... numbers do not carry their letter here; hk_status_mark
+ * gives it. (transfer full). Returns NULL with @error (HK_ERROR_SPEC) if @print asks
+ * for a unit that the column cannot be converted to. */
 char *hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
                      const HkCell *cell, const HkPrint *print, GError **error);
 
@@ -53,7 +58,8 @@ const char *hk_status_mark(HkStatus status, const char *language);
 const char *hk_status_meaning(HkStatus status, const char *language);
 
 /* The number in units of @print as a fraction for drawing; the only way to a double. */
-double hk_cell_magnitude(const HkColumnType *type, const HkCell *cell, const char *unit);
+double
+hk_cell_magnitude(const HkColumnType *type, const HkCell *cell, const char *unit);
 
 /* Converts and rounds @number of @type to @decimals of @unit: the integer that would be
  * printed without its decimal point. FALSE if the unit does not fit or it overflows. */
