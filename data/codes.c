@@ -27,6 +27,23 @@ const HkStructDef hk_code_def = {
     .shorthand = "ja",
 };
 
+static const HkField list_fields[] = {
+    { .key = "name", .type = HK_FIELD_TEXT, .offset = offsetof(HkCodeList, name),
+      .required = TRUE, .help = "What columns call the list by 'in'." },
+    { .key = "codes", .type = HK_FIELD_MAP, .offset = offsetof(HkCodeList, codes),
+      .required = TRUE, .sub = &hk_code_def,
+      .help = "The codes, in the order of legends and stacks." },
+};
+
+const HkStructDef hk_code_list_def = {
+    .name = "code-list",
+    .help = "A list of codes by the names that are stored: ministries, programs.",
+    .size = sizeof(HkCodeList),
+    .fields = list_fields,
+    .n_fields = G_N_ELEMENTS(list_fields),
+    .shorthand = "codes",
+};
+
 /* @text with full-width ASCII forms (U+FF01..U+FF5E) and U+3000 made half-width. */
 static char *
 half_width(const char *text)

@@ -23,6 +23,8 @@ typedef struct HkCodeList {
 } HkCodeList;
 
 extern const HkStructDef hk_code_def;
+/* One entry of codes: in the project file; its mapping is the codes. */
+extern const HkStructDef hk_code_list_def;
 
 /* The code that @text names: the code itself, ja, short, en or an alias, in that order;
  * NULL if none. Full-width letters and digits equal their half-width forms. */

@@ -25,7 +25,8 @@ typedef struct HkChoice {
     const char *help;
 } HkChoice;
 
-/* What the member at HkField.offset is. */
+/* What the member at HkField.offset is. A list (of any kind) that the file does not have is
+ * empty, never NULL. A choice that it does not have, and that has no default, is -1. */
 typedef enum HkFieldType {
     HK_FIELD_TEXT,     /* HkText: one line */
     HK_FIELD_PROSE,    /* HkText: may have several lines */
@@ -75,7 +76,8 @@ typedef struct HkField {
 } HkField;
 
 /* One struct. Its first member is an HkLoc, which gets the place of the mapping. When
- * @shorthand is not NULL, a plain scalar where the mapping could stand fills that key.
+ * @shorthand is not NULL, a plain scalar (or list) where the mapping could stand fills that key;
+ * if that key is itself a mapping of free names, so does a mapping.
  * @check may be NULL; it looks at a decoded struct and reports through @error what no single
  * key can say. */
 struct HkStructDef {
