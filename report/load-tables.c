@@ -1,0 +1,81 @@
+/* report/load-tables.c - brings a project's tables up to date. */
+#include "report/load-tables.h"
+
+/* Says which of @names no table has, with the name that was probably meant. */
+static gboolean
+check_names(const HkProject *project, const char *const *names, HkDiags *diags)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    gboolean good = TRUE;
+
+    for (guint i = 0; i < project->tables->len; i++)
+        g_ptr_array_add(
+            known, (char *)((const HkTable *)project->tables->pdata[i])->name.value);
+    g_ptr_array_add(known, NULL);
+    for (; *names != NULL; names++) {
+        const char *nearest;
+        g_autofree char *hint = NULL;
+
+        if (hk_project_table(project, *names) != NULL)
+            continue;
+        nearest = hk_nearest_name(*names, (const char *const *)known->pdata);
+        if (nearest != NULL)
+            hint = g_strdup_printf("did you mean '%s'?", nearest);
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC,
+                     hk_loc(project->file, 0, 0), hint, "no table '%s' is declared",
+                     *names);
+        good = FALSE;
+    }
+    return good;
+}
+
+static void
+drop_undeclared(HkStore *store, const HkProject *project, HkDiags *diags)
+{
+    g_auto(GStrv) loaded = hk_store_tables(store);
+
+    for (guint i = 0; loaded[i] != NULL; i++) {
+        g_autoptr(GError) error = NULL;
+
+        if (hk_project_table(project, loaded[i]) == NULL &&
+            !hk_store_drop(store, loaded[i], &error))
+            hk_diags_take_error(diags, &error);
+    }
+}
+
+GPtrArray *
+hk_load_tables(HkStore *store, const HkProject *project, const char *const *names,
+               gboolean force, HkDiags *diags)
+{
+    static const char *const all[] = { NULL };
+    const HkLoadContext context = hk_project_load_context(project);
+    GPtrArray *reports =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_load_report_free);
+
+    if (names == NULL)
+        names = all;
+    if (!check_names(project, names, diags))
+        return reports;
+    if (*names == NULL)
+        drop_undeclared(store, project, diags);
+    for (guint i = 0; i < project->tables->len; i++) {
+        const HkTable *table = project->tables->pdata[i];
+
+        if (*names == NULL || g_strv_contains(names, table->name.value))
+            g_ptr_array_add(reports,
+                            hk_table_load(store, table, &context, force, diags));
+    }
+    return reports;
+}
+
+HkStore *
+hk_project_open_store(const HkProject *project, HkDiags *diags)
+{
+    g_autofree char *path = hk_store_default_path(project->root);
+    g_autoptr(GError) error = NULL;
+    HkStore *store = hk_store_open(path, HK_STORE_WRITE, &error);
+
+    if (store == NULL)
+        hk_diags_take_error(diags, &error);
+    return store;
+}

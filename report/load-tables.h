@@ -1,0 +1,17 @@
+/* report/load-tables.h - brings a project's tables up to date. */
+#pragma once
+#include "report/project.h"
+
+G_BEGIN_DECLS
+
+/* Loads each table of @project that is stale (@force: each), or only those called one
+ * of @names (NULL-terminated; NULL or empty: all). With all of them, tables that are no
+ * longer declared are thrown away. One table's failure does not keep the others from
+ * being loaded. (transfer full): of HkLoadReport*, in the order of the project file. */
+GPtrArray *hk_load_tables(HkStore *store, const HkProject *project,
+                          const char *const *names, gboolean force, HkDiags *diags);
+
+/* Opens the project's database for writing; NULL with a finding. */
+HkStore *hk_project_open_store(const HkProject *project, HkDiags *diags);
+
+G_END_DECLS
