@@ -2,28 +2,10 @@
 #pragma once
 #include "data/calendar.h"
 #include "data/frame.h"
-#include "data/number.h"
+#include "data/signs.h"
 #include "data/table.h"
-#include "data/unit.h"
 
 G_BEGIN_DECLS
-
-/* Signs and what they mean in one column. */
-typedef struct HkSigns HkSigns;
-
-/* The usual ones: － - ― are none, … ... .. n/a NA : [x] unknown, x *** nfp [c]
- * suppressed, ・ [z] not-applicable. */
-HkSigns *hk_signs_new(void);
-void hk_signs_free(HkSigns *signs); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSigns, hk_signs_free)
-
-/* Takes over what @pairs (of HkPair*, may be NULL) declare: a sign, and the name of a
- * status, or "zero". A later declaration wins. FALSE with @error at the place of a word
- * that is no status. */
-gboolean hk_signs_declare(HkSigns *signs, const GPtrArray *pairs, GError **error);
-
-/* The status that @text as a whole stands for. */
-gboolean hk_signs_lookup(const HkSigns *signs, const char *text, HkStatus *status);
 
 /* What the cells of one column are and how they are written. */
 typedef struct HkCellRules HkCellRules;

@@ -1,0 +1,136 @@
+/* data/signs.c - signs that stand for a status. */
+#include "data/signs.h"
+
+#include "data/normalize.h"
+
+#include <string.h>
+
+/* Longer texts are no signs. */
+#define SIGN_SIZE 32
+
+struct HkSigns {
+    GHashTable *statuses; /* sign_key -> HkStatus + 1 */
+    gboolean have_numbers;
+};
+
+/* Dashes of all kinds are one by hk_narrow; ー (U+30FC) and ｰ are typed for them. ・
+ * and χ are in the legends of Japanese statistics, the words in brackets in those of
+ * the United Kingdom. */
+static const struct {
+    const char *sign;
+    HkStatus status;
+} usual[] = {
+    { "", HK_STATUS_UNKNOWN },
+    { "-", HK_STATUS_NONE },
+    { "--", HK_STATUS_NONE },
+    { "ー", HK_STATUS_NONE },
+    { "ｰ", HK_STATUS_NONE },
+    { "…", HK_STATUS_UNKNOWN },
+    { "……", HK_STATUS_UNKNOWN },
+    { "‥", HK_STATUS_UNKNOWN },
+    { "...", HK_STATUS_UNKNOWN },
+    { "..", HK_STATUS_UNKNOWN },
+    { "・・・", HK_STATUS_UNKNOWN },
+    { "･･･", HK_STATUS_UNKNOWN },
+    { "n/a", HK_STATUS_UNKNOWN },
+    { "na", HK_STATUS_UNKNOWN },
+    { "n.a.", HK_STATUS_UNKNOWN },
+    { ":", HK_STATUS_UNKNOWN },
+    { "[x]", HK_STATUS_UNKNOWN },
+    { "不詳", HK_STATUS_UNKNOWN },
+    { "x", HK_STATUS_SUPPRESSED },
+    { "χ", HK_STATUS_SUPPRESSED },
+    { "***", HK_STATUS_SUPPRESSED },
+    { "nfp", HK_STATUS_SUPPRESSED },
+    { "n.f.p.", HK_STATUS_SUPPRESSED },
+    { "[c]", HK_STATUS_SUPPRESSED },
+    { "・", HK_STATUS_NOT_APPLICABLE },
+    { "･", HK_STATUS_NOT_APPLICABLE },
+    { "[z]", HK_STATUS_NOT_APPLICABLE },
+};
+
+/* @text as signs are looked up; FALSE if it is too long for one. */
+static gboolean
+sign_key(const char *text, char key[SIGN_SIZE])
+{
+    if (!hk_narrow_into(text, key, SIGN_SIZE, NULL))
+        return FALSE;
+    for (char *p = key; *p != '\0'; p++)
+        *p = (char)g_ascii_tolower(*p);
+    return TRUE;
+}
+
+HkSigns *
+hk_signs_new(void)
+{
+    HkSigns *signs = g_new0(HkSigns, 1);
+
+    signs->statuses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(usual); i++)
+        g_hash_table_insert(signs->statuses, g_strdup(usual[i].sign),
+                            GINT_TO_POINTER(usual[i].status + 1));
+    return signs;
+}
+
+void
+hk_signs_free(HkSigns *signs)
+{
+    if (signs == NULL)
+        return;
+    g_hash_table_unref(signs->statuses);
+    g_free(signs);
+}
+
+static gboolean
+declare(HkSigns *signs, const HkPair *pair, GError **error)
+{
+    char key[SIGN_SIZE];
+    HkStatus status = HK_STATUS_NORMAL;
+
+    if (!sign_key(pair->key.value, key))
+        return hk_fail(error, HK_ERROR_SPEC, pair->key.loc,
+                       "'%s' is too long for a sign", pair->key.value);
+    if (strcmp(pair->value.value, "zero") != 0 &&
+        (!hk_status_parse(pair->value.value, &status) || status == HK_STATUS_NORMAL))
+        return hk_fail(error, HK_ERROR_SPEC, pair->value.loc,
+                       "'%s' is not what a sign can mean: none, unknown, suppressed, "
+                       "not-applicable, zero",
+                       pair->value.value);
+    if (status != HK_STATUS_NORMAL && hk_status_has_number(status))
+        return hk_fail(error, HK_ERROR_SPEC, pair->value.loc,
+                       "'%s' says something of a number, so it cannot stand for one",
+                       pair->value.value);
+    signs->have_numbers |= g_ascii_isdigit(key[0]) || (key[0] == '-' && key[1] != '\0');
+    g_hash_table_insert(signs->statuses, g_strdup(key), GINT_TO_POINTER(status + 1));
+    return TRUE;
+}
+
+gboolean
+hk_signs_declare(HkSigns *signs, const GPtrArray *pairs, GError **error)
+{
+    for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+        if (!declare(signs, pairs->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+hk_signs_lookup(const HkSigns *signs, const char *text, HkStatus *status)
+{
+    char key[SIGN_SIZE];
+    gpointer found;
+
+    if (!sign_key(text, key))
+        return FALSE;
+    found = g_hash_table_lookup(signs->statuses, key);
+    if (found == NULL)
+        return FALSE;
+    *status = (HkStatus)(GPOINTER_TO_INT(found) - 1);
+    return TRUE;
+}
+
+gboolean
+hk_signs_have_numbers(const HkSigns *signs)
+{
+    return signs->have_numbers;
+}
