@@ -21,8 +21,6 @@ struct HkOutline {
     GArray *entries; /* of HkOutlineEntry */
 };
 
-extern const HkBlockKind hk_kind_contents;
-
 /* The list of pages of @outline, which is borrowed. */
 HkBlock *hk_contents_new(const HkOutline *outline, HkLoc loc);
 

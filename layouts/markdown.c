@@ -123,14 +123,18 @@ start_paragraph(Reader *reader, HkParagraphKind kind, HkLoc loc)
     return paragraph;
 }
 
-/* A source line that starts with a list sign is a paragraph that hangs on the sign.
- * Returns how much of @text the sign takes. */
+/* A source line that starts with a list sign is a paragraph that hangs on the sign;
+ * each 全角 blank before the sign indents it. Returns how much of @text both take. */
 static gsize
 take_sign(Reader *reader, const char *text)
 {
-    gsize length = hk_list_sign(text);
+    const char *sign = text;
     HkParagraph *paragraph = reader->current;
+    guint indent = 0;
 
+    for (; g_str_has_prefix(sign, "　"); sign = g_utf8_next_char(sign))
+        indent++;
+    gsize length = hk_list_sign(sign);
     if (length == 0)
         return 0;
     if (paragraph->spans->len > 0 || paragraph->marker != NULL) {
@@ -141,10 +145,11 @@ take_sign(Reader *reader, const char *text)
         paragraph = start_paragraph(reader, HK_PARAGRAPH_TEXT, loc);
         paragraph->close = TRUE;
     }
-    if (g_str_has_prefix(text, "※"))
+    if (g_str_has_prefix(sign, "※"))
         paragraph->kind = HK_PARAGRAPH_NOTE;
-    paragraph->marker = g_strndup(text, length);
-    return length;
+    paragraph->depth += indent;
+    paragraph->marker = g_strndup(sign, length);
+    return (gsize)(sign - text) + length;
 }
 
 static void
@@ -447,6 +452,9 @@ hk_paragraph_rest(const HkParagraph *paragraph, gsize offset)
     rest->depth = paragraph->depth;
     rest->quotes = paragraph->quotes;
     rest->heading = paragraph->heading;
+    rest->marker = g_strdup(paragraph->marker);
+    rest->is_item = paragraph->is_item;
+    rest->goes_on = TRUE;
     for (guint i = 0; i < paragraph->spans->len; i++) {
         const HkSpan *span = &g_array_index(paragraph->spans, HkSpan, i);
         gsize length = strlen(span->text);

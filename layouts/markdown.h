@@ -33,7 +33,8 @@ typedef struct HkParagraph {
     gboolean
         is_item;    /* the marker is a list's, which indents what follows in the item */
     gboolean close; /* stands close to the paragraph before it */
-    GArray *spans;  /* of HkSpan */
+    gboolean goes_on; /* began on the page before: the marker is not printed again */
+    GArray *spans;    /* of HkSpan */
     HkLoc loc;
 } HkParagraph;
 

@@ -1,0 +1,12 @@
+/* layouts/block-kinds.h - the kinds of block that live in layouts/; one row each in
+ * block-kinds.c. */
+#pragma once
+#include "layouts/block.h"
+
+G_BEGIN_DECLS
+
+extern const HkBlockKind hk_kind_box;
+extern const HkBlockKind hk_kind_contents;
+extern const HkBlockKind hk_kind_text;
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+/* layouts/flow.c - from a page of the briefing to the sheets of paper it fills. */
+#include "layouts/flow.h"
+
+#include "layouts/cover.h"
+#include "layouts/grid.h"
+
+/* A page that would take more sheets than this does not come to an end. */
+#define MOST_SHEETS 500
+
+struct HkSheet {
+    HkFlowRequest request;
+    HkPageTexts texts; /* the request's, with a title for the contents */
+    HkGrid *grid;      /* with boxes set; NULL on covers and dividers */
+    GPtrArray *owned;  /* of HkBlock*: what was split off for this sheet */
+    gboolean continued, is_last;
+    char *title;
+};
+
+/* One page on its way to sheets. */
+typedef struct Flow {
+    const HkFlowRequest *request;
+    HkDrawContext *context;
+    HkRect body;
+} Flow;
+
+static HkSheet *
+sheet_new(const HkFlowRequest *request, const HkDrawContext *context)
+{
+    HkSheet *sheet = g_new0(HkSheet, 1);
+
+    sheet->request = *request;
+    sheet->texts = *request->texts;
+    if (sheet->texts.title == NULL && request->page->design == HK_PAGE_CONTENTS)
+        sheet->texts.title = hk_word(context->formatter->language, "contents");
+    sheet->owned = g_ptr_array_new_with_free_func((GDestroyNotify)hk_block_free);
+    return sheet;
+}
+
+void
+hk_sheet_free(HkSheet *sheet)
+{
+    if (sheet == NULL)
+        return;
+    hk_grid_free(sheet->grid);
+    g_ptr_array_unref(sheet->owned);
+    g_free(sheet->title);
+    g_free(sheet);
+}
+
+static HkPageFrame
+frame_of(const HkSheet *sheet, guint number, guint total)
+{
+    const HkFlowRequest *request = &sheet->request;
+
+    return (HkPageFrame){ .texts = &sheet->texts,
+                          .loc = request->page->loc,
+                          .paper = request->paper,
+                          .continued = sheet->continued,
+                          .has_notes = sheet->is_last,
+                          .anchor = sheet->continued ? NULL : request->anchor,
+                          .number = number,
+                          .total = total };
+}
+
+static const char *
+page_name(const HkFlowRequest *request)
+{
+    return request->texts->title != NULL ? request->texts->title : "";
+}
+
+/* Whether every block of @sheet can be drawn in its box: text that shrinks may find
+ * that it cannot. */
+static gboolean
+can_draw(const HkSheet *sheet, HkDrawContext *context)
+{
+    HkSize size = sheet->request.paper;
+
+    for (guint i = 0; i < sheet->grid->items->len; i++) {
+        const HkGridItem *item = hk_grid_item(sheet->grid, i);
+        g_autoptr(HkScene) scratch = hk_scene_new(size.width, size.height);
+
+        if (!item->stretches &&
+            !item->block->class->emit(item->block, context, item->box, scratch, NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Sets the boxes when everything fits, after shrinking if need be. */
+static gboolean
+place_all(HkSheet *sheet, HkDrawContext *context, HkRect body)
+{
+    double low = context->smallest_scale, high = 1;
+
+    if (hk_grid_place(sheet->grid, body, 1) <= 0)
+        return TRUE;
+    if (low >= 1 || hk_grid_place(sheet->grid, body, low) > 0)
+        return FALSE;
+    for (int step = 0; step < 8; step++) {
+        double middle = (low + high) / 2;
+
+        if (hk_grid_place(sheet->grid, body, middle) > 0)
+            high = middle;
+        else
+            low = middle;
+    }
+    hk_grid_place(sheet->grid, body, low);
+    return can_draw(sheet, context);
+}
+
+/* The item that sticks out of the body by most, or is the highest when none does alone.
+ */
+static const HkGridItem *
+worst_item(const HkGrid *grid)
+{
+    const HkGridItem *worst = hk_grid_item(grid, 0);
+
+    for (guint i = 1; i < grid->items->len; i++) {
+        const HkGridItem *item = hk_grid_item(grid, i);
+
+        if (hk_bottom(item->box) > hk_bottom(worst->box) + 0.01)
+            worst = item;
+    }
+    return worst;
+}
+
+static gboolean
+fail_to_fit(const Flow *flow, const HkGrid *grid, double missing, GError **error)
+{
+    const HkGridItem *item = worst_item(grid);
+
+    return hk_fail(error, HK_ERROR_FIT, item->block->loc,
+                   "page '%s' is %.1f mm too low for its blocks; the one in row %u, "
+                   "column %u sticks out",
+                   page_name(flow->request), missing / HK_MM(1), item->row + 1,
+                   item->column + 1);
+}
+
+/* The first row of which something ends below the body; the number of rows if nothing
+ * does. */
+static guint
+first_row_below(const HkGrid *grid, HkRect body)
+{
+    guint row = grid->rows->len;
+
+    for (guint i = 0; i < grid->items->len; i++) {
+        const HkGridItem *item = hk_grid_item(grid, i);
+
+        if (hk_bottom(item->box) > hk_bottom(body) + 0.01)
+            row = MIN(row, item->row);
+    }
+    return row;
+}
+
+/* Cuts the items of @row at the body's end; what is split off goes to the first row of
+ * @rest. A block that cannot be split takes the whole row with it, unless one before it
+ * in the row has been split already: then it goes over alone. FALSE if the whole row
+ * has to move. */
+static gboolean
+cut_row(const Flow *flow, HkSheet *sheet, guint row, HkSheet *rest)
+{
+    gboolean cut = FALSE;
+
+    for (guint i = 0; i < sheet->grid->items->len; i++) {
+        HkGridItem *item = hk_grid_item(sheet->grid, i);
+        const HkBlockClass *class = item->block->class;
+        HkGridItem piece = *item;
+        double room = hk_bottom(flow->body) - item->box.y;
+        gboolean split;
+
+        if (item->row != row || item->height <= room + 0.01)
+            continue;
+        split = class->split != NULL &&
+                class->split(item->block, flow->context, item->box.width, room,
+                             &piece.block, NULL) &&
+                piece.block != NULL;
+        if (!split && !cut)
+            return FALSE;
+        piece.row = 0;
+        piece.row_span = 1;
+        g_array_append_val(rest->grid->items, piece);
+        if (split)
+            g_ptr_array_add(rest->owned, piece.block);
+        else
+            g_array_remove_index(sheet->grid->items, i--);
+        cut = TRUE;
+    }
+    return cut;
+}
+
+/* Moves the items that start in row @from or below to @rest, whose rows start with
+ * @first. */
+static void
+move_rows(HkGrid *grid, guint from, guint first, HkGrid *rest)
+{
+    for (guint i = 0; i < grid->items->len; i++) {
+        HkGridItem item = *hk_grid_item(grid, i);
+
+        if (item.row < from) {
+            hk_grid_item(grid, i)->row_span = MIN(item.row_span, from - item.row);
+            continue;
+        }
+        item.row -= first;
+        g_array_append_val(rest->items, item);
+        g_array_remove_index(grid->items, i--);
+    }
+    g_array_set_size(grid->rows, from);
+    if (first > 0)
+        g_array_remove_range(rest->rows, 0, first);
+}
+
+/* Leaves on @sheet what fits and gives the rest as the next sheet; NULL with @error if
+ * not even the first piece fits. */
+static HkSheet *
+break_sheet(const Flow *flow, HkSheet *sheet, double missing, GError **error)
+{
+    g_autoptr(HkSheet) rest = sheet_new(flow->request, flow->context);
+    guint row = first_row_below(sheet->grid, flow->body);
+
+    rest->continued = TRUE;
+    rest->grid = hk_grid_new_like(sheet->grid);
+    if (row >= sheet->grid->rows->len) {
+        fail_to_fit(flow, sheet->grid, missing, error);
+        return NULL;
+    }
+    if (cut_row(flow, sheet, row, rest)) {
+        g_array_index(rest->grid->rows, HkTrack, row).kind = HK_TRACK_AUTO;
+        move_rows(sheet->grid, row + 1, row, rest->grid);
+    } else if (row > 0) {
+        move_rows(sheet->grid, row, row, rest->grid);
+    } else {
+        fail_to_fit(flow, sheet->grid, missing, error);
+        return NULL;
+    }
+    if (!hk_grid_measure(sheet->grid, flow->context, flow->body.width, error))
+        return NULL;
+    hk_grid_place(sheet->grid, flow->body, 1);
+    return g_steal_pointer(&rest);
+}
+
+/* A draft keeps what sticks out on its sheet, cut off at the body's end; drawing marks
+ * it. */
+static void
+keep_inside(HkGrid *grid, HkRect body)
+{
+    for (guint i = 0; i < grid->items->len; i++) {
+        HkRect *box = &hk_grid_item(grid, i)->box;
+
+        box->y = MIN(box->y, hk_bottom(body) - HK_MM(12));
+        box->height = MIN(box->height, hk_bottom(body) - box->y);
+    }
+}
+
+/* Lays @sheet out. What does not fit is given as *@next, NULL when all does. */
+static gboolean
+lay_out(const Flow *flow, HkSheet *sheet, HkSheet **next, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+
+    *next = NULL;
+    if (!hk_grid_measure(sheet->grid, flow->context, flow->body.width, error))
+        return FALSE;
+    if (sheet->grid->items->len == 0 || place_all(sheet, flow->context, flow->body))
+        return TRUE;
+
+    double missing = hk_grid_place(sheet->grid, flow->body, 1);
+    if (flow->request->page->overflow == HK_OVERFLOW_ERROR)
+        fail_to_fit(flow, sheet->grid, missing, &failure);
+    else
+        *next = break_sheet(flow, sheet, missing, &failure);
+    if (*next != NULL)
+        return TRUE;
+    if (!flow->request->draft || !g_error_matches(failure, HK_ERROR, HK_ERROR_FIT)) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
+    hk_diags_add(flow->context->findings, HK_WARNING, HK_ERROR_FIT,
+                 hk_error_loc(failure), NULL, "%s", failure->message);
+    keep_inside(sheet->grid, flow->body);
+    return TRUE;
+}
+
+/* The grid of a page; the contents design makes its own block. */
+static gboolean
+make_grid(HkSheet *sheet, GError **error)
+{
+    const HkFlowRequest *request = &sheet->request;
+    const HkPageSpec *page = request->page;
+    const HkBlockSpec free_place = { .loc = page->loc };
+    g_autoptr(GPtrArray) specs = g_ptr_array_new();
+    g_autoptr(GPtrArray) blocks = g_ptr_array_new();
+
+    for (guint i = 0; i < request->blocks->len; i++) {
+        g_ptr_array_add(specs, page->blocks->pdata[i]);
+        g_ptr_array_add(blocks, request->blocks->pdata[i]);
+    }
+    if (page->design == HK_PAGE_CONTENTS && blocks->len == 0) {
+        HkBlock *contents = hk_contents_new(request->outline, page->loc);
+
+        g_ptr_array_add(sheet->owned, contents);
+        g_ptr_array_add(specs, (gpointer)&free_place);
+        g_ptr_array_add(blocks, contents);
+    }
+    sheet->grid = hk_grid_new(page->rows, page->columns, specs, blocks, error);
+    return sheet->grid != NULL;
+}
+
+static gboolean
+is_front(const HkSheet *sheet)
+{
+    return sheet->request.page->design == HK_PAGE_COVER ||
+           sheet->request.page->design == HK_PAGE_DIVIDER;
+}
+
+static gboolean
+flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
+            GError **error)
+{
+    g_autoptr(HkSheet) sheet = take_first;
+    const guint start = sheets->len;
+
+    while (sheet != NULL) {
+        HkPageFrame frame = frame_of(sheet, 0, 0);
+        Flow flow = { .request = &sheet->request, .context = context };
+        HkSheet *next = NULL;
+
+        frame.has_notes = TRUE; /* room for them is kept on every sheet of the page */
+        sheet->title = hk_page_title(&frame, context);
+        if (!hk_page_body(&frame, context, &flow.body, error) ||
+            !lay_out(&flow, sheet, &next, error))
+            return FALSE;
+        sheet->is_last = next == NULL;
+        g_ptr_array_add(sheets, sheet);
+        sheet = next;
+        if (sheet != NULL && sheets->len - start >= MOST_SHEETS)
+            return hk_fail(error, HK_ERROR_FIT, sheet->request.page->loc,
+                           "page '%s' needs more than %d sheets",
+                           page_name(&sheet->request), MOST_SHEETS);
+    }
+    return TRUE;
+}
+
+gboolean
+hk_flow_layout(const HkFlowRequest *request, HkDrawContext *context, GPtrArray *sheets,
+               GError **error)
+{
+    g_autoptr(HkSheet) first = sheet_new(request, context);
+    g_autoptr(GPtrArray) made =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_sheet_free);
+
+    if (is_front(first)) {
+        HkPageFrame frame = frame_of(first, 0, 0);
+
+        first->title = hk_page_title(&frame, context);
+        g_ptr_array_add(sheets, g_steal_pointer(&first));
+        return TRUE;
+    }
+    if (!make_grid(first, error) ||
+        !flow_sheets(g_steal_pointer(&first), context, made, error))
+        return FALSE;
+    g_ptr_array_extend_and_steal(sheets, g_steal_pointer(&made));
+    return TRUE;
+}
+
+/* Frames in the signal colour what a draft could not fit. */
+static gboolean
+mark_overflow(HkDrawContext *context, const HkGridItem *item, HkScene *scene,
+              GError **error)
+{
+    const HkGroup group = { .role = "overflow", .tag = HK_TAG_ARTIFACT };
+    const HkColor signal = hk_ink(HK_INK_SIGNAL);
+    HkPoint corner = { hk_right(item->box) - HK_MM(1), item->box.y + HK_MM(1) };
+    gboolean ok;
+
+    hk_scene_begin(scene, &group);
+    hk_scene_rect(scene, "overflow", item->box, hk_stroke(signal, HK_LINE_BLOCK));
+    ok = hk_scene_label(scene, context->text, "overflow", HK_STYLE_BLOCK_TITLE, signal,
+                        hk_word(context->formatter->language, "overflow"), corner,
+                        HK_ANCHOR_TOP_RIGHT, item->block->loc, error);
+    hk_scene_end(scene);
+    return ok;
+}
+
+/* Draws what sticks out at its full height, marked; only the mark if even that fails.
+ */
+static gboolean
+draw_marked(const HkSheet *sheet, HkDrawContext *context, const HkGridItem *item,
+            HkScene *scene, GError **error)
+{
+    HkSize size = sheet->request.paper;
+    g_autoptr(HkScene) full = hk_scene_new(size.width, size.height);
+    HkRect box = item->box;
+
+    box.height = MAX(box.height, item->height);
+    if (item->block->class->emit(item->block, context, box, full, NULL))
+        hk_scene_append(scene, full, (HkPoint){ 0, 0 });
+    return mark_overflow(context, item, scene, error);
+}
+
+static gboolean
+draw_item(const HkSheet *sheet, HkDrawContext *context, const HkGridItem *item,
+          HkScene *scene, GError **error)
+{
+    HkSize size = sheet->request.paper;
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(HkScene) own = NULL;
+
+    if (!sheet->request.draft)
+        return item->block->class->emit(item->block, context, item->box, scene, error);
+    own = hk_scene_new(size.width, size.height);
+    if (item->block->class->emit(item->block, context, item->box, own, &failure)) {
+        hk_scene_append(scene, own, (HkPoint){ 0, 0 });
+        return TRUE;
+    }
+    if (!g_error_matches(failure, HK_ERROR, HK_ERROR_FIT)) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
+    hk_diags_add(context->findings, HK_WARNING, HK_ERROR_FIT, hk_error_loc(failure),
+                 NULL, "%s", failure->message);
+    return draw_marked(sheet, context, item, scene, error);
+}
+
+/* Blocks say what does not fit; the page adds where on which page that is. */
+static void
+name_page(const HkSheet *sheet, const HkGridItem *item, GError **error)
+{
+    if (error != NULL && g_error_matches(*error, HK_ERROR, HK_ERROR_FIT))
+        g_prefix_error(error,
+                       "page '%s', row %u, column %u: ", page_name(&sheet->request),
+                       item->row + 1, item->column + 1);
+}
+
+HkScene *
+hk_sheet_draw(HkSheet *sheet, HkDrawContext *context, guint number, guint total,
+              GError **error)
+{
+    HkPageFrame frame = frame_of(sheet, number, total);
+    g_autoptr(HkScene) scene = hk_scene_new(frame.paper.width, frame.paper.height);
+
+    if (is_front(sheet))
+        return hk_cover_draw(&frame, sheet->request.page->design == HK_PAGE_DIVIDER,
+                             context, scene, error)
+                   ? g_steal_pointer(&scene)
+                   : NULL;
+    if (!hk_page_head(&frame, context, scene, error))
+        return NULL;
+    for (guint i = 0; i < sheet->grid->items->len; i++) {
+        const HkGridItem *item = hk_grid_item(sheet->grid, i);
+
+        if (!draw_item(sheet, context, item, scene, error)) {
+            name_page(sheet, item, error);
+            return NULL;
+        }
+    }
+    if (!hk_page_foot(&frame, context, scene, error))
+        return NULL;
+    return g_steal_pointer(&scene);
+}
+
+const char *
+hk_sheet_title(const HkSheet *sheet)
+{
+    return sheet->title;
+}
+
+gboolean
+hk_sheet_is_continued(const HkSheet *sheet)
+{
+    return sheet->continued;
+}
+
+HkSize
+hk_sheet_size(const HkSheet *sheet)
+{
+    return sheet->request.paper;
+}
