@@ -1,5 +1,6 @@
 /* data/ingest-plan.c - which cell of a file's rows is which declared column. */
 #include "data/ingest-private.h"
+#include "data/unit.h"
 
 #include <string.h>
 

@@ -1,0 +1,651 @@
+/* tests/unit/data/test_ingest.c - files into tables: all or nothing, and what is said
+ * of it. */
+#include "data/ingest.h"
+#include "data/lineage.h"
+
+#include "tests/support/declare.h"
+#include "tests/support/scratch.h"
+#include "tests/support/test.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* A project of one table, budget: year, program, amount in 千円. */
+typedef struct Project {
+    char *root;
+    HkDeclare *declare;
+    HkTable *table;
+    HkColumn *year, *program, *amount;
+    HkStore *store;
+    HkDiags *diags;
+    HkLoadReport *report;
+    GPtrArray *lists;
+} Project;
+
+static int
+set_up(void **state)
+{
+    Project *project = g_new0(Project, 1);
+    g_autofree char *path = NULL;
+
+    project->root = hk_scratch_new();
+    project->declare = hk_declare_new();
+    project->table = hk_declare_table(project->declare, "budget", "budget.csv");
+    project->year = hk_declare_column(project->declare, project->table, "year", "年度",
+                                      HK_VALUE_FISCAL_YEAR);
+    project->program = hk_declare_column(project->declare, project->table, "program",
+                                         "事業名", HK_VALUE_TEXT);
+    project->amount =
+        hk_declare_money(project->declare, project->table, "amount", "予算額", "千円");
+    project->table->key = hk_declare_texts(project->declare, "year", "program", NULL);
+    project->diags = hk_diags_new();
+    project->lists = g_ptr_array_new();
+    path = hk_store_default_path(project->root);
+    project->store = hk_store_open(path, HK_STORE_WRITE, NULL);
+    *state = project;
+    return project->store == NULL;
+}
+
+static int
+tear_down(void **state)
+{
+    Project *project = *state;
+
+    hk_load_report_free(project->report);
+    hk_store_free(project->store);
+    hk_diags_free(project->diags);
+    hk_declare_free(project->declare);
+    g_ptr_array_unref(project->lists);
+    hk_scratch_remove(project->root);
+    g_free(project->root);
+    g_free(project);
+    return 0;
+}
+
+static HkLoadOutcome
+load(Project *project)
+{
+    const HkLoadContext context = { project->root, NULL, &hk_calendar_japan,
+                                    project->lists };
+
+    hk_diags_free(project->diags);
+    project->diags = hk_diags_new();
+    hk_load_report_free(project->report);
+    project->report =
+        hk_table_load(project->store, project->table, &context, FALSE, project->diags);
+    return project->report->outcome;
+}
+
+static void
+write_csv(Project *project, const char *name, const char *text)
+{
+    g_autofree char *path = hk_scratch_write(project->root, name, text, -1);
+
+    assert_non_null(path);
+}
+
+/* The rows that @sql gives: cells parted by blanks, rows by "; ". */
+static void
+assert_rows(Project *project, const char *sql, const char *want)
+{
+    g_autoptr(GString) rows = g_string_new(NULL);
+    sqlite3_stmt *statement = NULL;
+
+    assert_int_equal(
+        sqlite3_prepare_v2(hk_store_db(project->store), sql, -1, &statement, NULL),
+        SQLITE_OK);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        g_string_append(rows, rows->len > 0 ? "; " : "");
+        for (int i = 0; i < sqlite3_column_count(statement); i++) {
+            const char *text = (const char *)sqlite3_column_text(statement, i);
+
+            g_string_append_printf(rows, "%s%s", i > 0 ? " " : "",
+                                   text != NULL ? text : "~");
+        }
+    }
+    sqlite3_finalize(statement);
+    assert_string_equal(rows->str, want);
+}
+
+/* The findings in order, each "FILE:LINE:COLUMN TEXT (HINT)", parted by newlines. */
+static void
+assert_findings(Project *project, const char *want)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < hk_diags_n(project->diags); i++) {
+        const HkFinding *finding = hk_diags_get(project->diags, i);
+
+        g_string_append_printf(text, "%s%s:%u:%u %s", i > 0 ? "\n" : "",
+                               finding->loc.file, finding->loc.line,
+                               finding->loc.column, finding->text);
+        if (finding->hint != NULL)
+            g_string_append_printf(text, " (%s)", finding->hint);
+    }
+    assert_string_equal(text->str, want);
+}
+
+static void
+test_a_plain_file_is_loaded_with_its_lines(void **state)
+{
+    Project *project = *state;
+    g_autoptr(GError) error = NULL;
+    HkLoc loc;
+
+    write_csv(
+        project, "budget.csv",
+        "年度,事業名,予算額\n令和５年度,再生医療,\"1,234\"\nR4,\"研究\n基盤\",▲5\n"
+        "2021,創薬,…\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_findings(project, "");
+    assert_rows(project,
+                "SELECT year, program, amount, amount_status, hk_line FROM budget"
+                " ORDER BY hk_line",
+                "2023 再生医療 1234000 ~ 2; 2022 研究\n基盤 -5000 ~ 3; "
+                "2021 創薬 ~ unknown 5");
+    assert_true(hk_lineage_of_row(project->store, "budget", 3, &loc, &error));
+    assert_string_equal(loc.file, "budget.csv");
+    assert_int_equal(loc.line, 5);
+    assert_false(hk_lineage_of_row(project->store, "budget", 4, &loc, &error));
+    assert_string_equal(error->message, "the table 'budget' has no row 4");
+    assert_int_equal(project->report->rows, 3);
+}
+
+static void
+test_the_ledger_describes_files_and_columns(void **state)
+{
+    Project *project = *state;
+    HkColumnType type;
+    g_autoptr(GPtrArray) files = NULL;
+    g_auto(GStrv) key = NULL;
+    g_auto(GStrv) columns = NULL;
+    const HkLedgerFile *file;
+
+    write_csv(project, "budget.csv",
+              "予算の表\n\n年度,事業名,予算額\nR4,a,1\nR5,a,2\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    files = hk_ledger_files(project->store, "budget", NULL);
+    assert_int_equal(files->len, 1);
+    file = files->pdata[0];
+    assert_string_equal(file->path, "budget.csv");
+    assert_string_equal(file->encoding, "utf-8");
+    assert_string_equal(file->delimiter, "comma");
+    assert_string_equal(file->title, "予算の表");
+    assert_int_equal(file->header_row, 3);
+    assert_int_equal(file->header_rows, 1);
+    assert_int_equal(file->data_rows, 2);
+    assert_int_equal(file->loaded, 2);
+    assert_int_equal(strlen(file->sha256), 64);
+    assert_true(hk_store_column_type(project->store, "budget", "amount", NULL, &type));
+    assert_int_equal(type.type, HK_VALUE_MONEY);
+    assert_string_equal(type.currency, "JPY");
+    assert_false(
+        hk_store_column_type(project->store, "budget", "amount_status", NULL, &type));
+    key = hk_store_key(project->store, "budget");
+    assert_string_equal(key[0], "year");
+    assert_string_equal(key[1], "program");
+    assert_null(key[2]);
+    columns = hk_store_columns(project->store, "budget");
+    assert_int_equal(g_strv_length(columns), 3);
+}
+
+static void
+test_what_has_not_changed_is_not_loaded_again(void **state)
+{
+    Project *project = *state;
+    const HkLoadContext context = { project->root, NULL, &hk_calendar_japan, NULL };
+    g_autofree char *why = NULL;
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");
+    assert_true(
+        hk_table_is_stale(project->store, project->table, &context, &why, NULL));
+    assert_string_equal(why, "it was never loaded");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_int_equal(load(project), HK_LOAD_FRESH);
+    assert_int_equal(project->report->rows, 1);
+    assert_int_equal(project->report->files->len, 1);
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,2\n");
+    g_clear_pointer(&why, g_free);
+    assert_true(
+        hk_table_is_stale(project->store, project->table, &context, &why, NULL));
+    assert_string_equal(why, "budget.csv has changed");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT amount FROM budget", "2000");
+    project->amount->unit = hk_declare_text("百万円");
+    g_clear_pointer(&why, g_free);
+    assert_true(
+        hk_table_is_stale(project->store, project->table, &context, &why, NULL));
+    assert_string_equal(why, "its declaration has changed");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT amount FROM budget", "2000000");
+    project->table->rejects = HK_REJECTS_KEEP;
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+}
+
+static void
+test_a_reject_fails_the_load_and_leaves_the_old_table(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    project->amount->min = hk_declare_text("0");
+    project->program->required = TRUE;
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額\nR5,a,7\nR5,b,▲1\nR5,,2\nR5,c\nR5,d,1,2\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(
+        project,
+        "budget.csv:3:6 '▲1' in column 3 '予算額': is less than 0\n"
+        "budget.csv:4:4 '' in column 2 '事業名': is empty, but the column is required\n"
+        "budget.csv:5:0 the row ends after 2 cells, before column 3 'amount'\n"
+        "budget.csv:6:8 '2' in column 4: the row has 4 cells, but the header has 3 (a "
+        "cell "
+        "with a comma must be in quotes)");
+    assert_int_equal(project->report->n_rejects, 4);
+    assert_rows(project, "SELECT program, amount FROM budget", "a 1000");
+}
+
+static void
+test_kept_rejects_are_listed_and_the_rest_is_loaded(void **state)
+{
+    Project *project = *state;
+    g_autoptr(GPtrArray) rejects = NULL;
+    const HkReject *reject;
+
+    project->table->rejects = HK_REJECTS_KEEP;
+    project->amount->max = hk_declare_text("100");
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\nR5,b,101\nR5,c,3\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_findings(project,
+                    "budget.csv:3:6 '101' in column 3 '予算額': is more than 100");
+    assert_int_equal(hk_diags_get(project->diags, 0)->severity, HK_WARNING);
+    assert_rows(project, "SELECT program FROM budget", "a; c");
+    rejects = hk_ledger_rejects(project->store, "budget", NULL);
+    assert_int_equal(rejects->len, 1);
+    reject = rejects->pdata[0];
+    assert_string_equal(reject->path, "budget.csv");
+    assert_int_equal(reject->line, 3);
+    assert_int_equal(reject->column, 3);
+    assert_string_equal(reject->value, "101");
+    assert_string_equal(reject->reason, "is more than 100");
+    assert_int_equal(load(project), HK_LOAD_FRESH);
+    assert_int_equal(project->report->n_rejects, 1);
+}
+
+static void
+test_many_rejects_are_counted_but_not_all_shown(void **state)
+{
+    Project *project = *state;
+    g_autoptr(GString) text = g_string_new("年度,事業名,予算額\n");
+    const HkFinding *last;
+
+    for (guint i = 0; i < 130; i++)
+        g_string_append_printf(text, "R5,p%u\n", i);
+    write_csv(project, "budget.csv", text->str);
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_int_equal(project->report->n_rejects, 130);
+    assert_int_equal(project->report->rejects->len, HK_REJECTS_SHOWN);
+    last = hk_diags_get(project->diags, hk_diags_n(project->diags) - 1);
+    assert_string_equal(last->text, "table 'budget': 30 more rejects are not shown");
+}
+
+static void
+test_two_rows_of_one_key_name_both_lines(void **state)
+{
+    Project *project = *state;
+
+    project->table->files =
+        hk_declare_texts(project->declare, "budget-*.csv", "extra.csv", NULL);
+    write_csv(project, "budget-1.csv", "年度,事業名,予算額\nR5,a,1\nR5,b,2\n");
+    write_csv(project, "budget-2.csv", "年度,事業名,予算額\nR6,a,1\n令和5年度,b,3\n");
+    write_csv(project, "extra.csv", "年度,事業名,予算額\n2023,b,4\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget-2.csv:3:0 the same key (year '2023', program 'b') as "
+                    "budget-1.csv:3\n"
+                    "extra.csv:2:0 the same key (year '2023', program 'b') as "
+                    "budget-1.csv:3");
+    project->table->rejects = HK_REJECTS_KEEP;
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_int_equal(project->report->rows, 3);
+    assert_rows(project, "SELECT year, program, amount FROM budget ORDER BY 1, 2",
+                "2023 a 1000; 2023 b 2000; 2024 a 1000");
+}
+
+static void
+test_missing_and_forbidden_files_are_errors(void **state)
+{
+    static const struct {
+        const char *file, *message;
+        HkErrorCode code;
+    } cases[] = {
+        { "gone.csv", "there is no file 'gone.csv'", HK_ERROR_MISSING },
+        { "gone-*.csv", "no file matches 'gone-*.csv'", HK_ERROR_MISSING },
+        { "../budget.csv", "'../budget.csv' is outside the project's folder",
+          HK_ERROR_REFUSED },
+        { "/etc/passwd", "'/etc/passwd' is outside the project's folder",
+          HK_ERROR_REFUSED },
+    };
+    Project *project = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const HkFinding *finding;
+
+        project->table->files = hk_declare_texts(project->declare, cases[i].file, NULL);
+        assert_int_equal(load(project), HK_LOAD_FAILED);
+        finding = hk_diags_get(project->diags, 0);
+        assert_string_equal(finding->text, cases[i].message);
+        assert_int_equal(finding->code, cases[i].code);
+        assert_string_equal(finding->loc.file, "hakusho.yaml");
+    }
+}
+
+static void
+test_values_come_from_the_file_name_a_title_or_a_header(void **state)
+{
+    Project *project = *state;
+    HkColumn *title = hk_declare_column(project->declare, project->table, "as_of",
+                                        "title", HK_VALUE_TEXT);
+
+    project->table->files = hk_declare_texts(project->declare, "b/*.csv", NULL);
+    project->year->from = hk_declare_texts(project->declare, "header", NULL);
+    project->year->match = hk_declare_text("^(.+年度)要求額");
+    project->amount->from = hk_declare_texts(project->declare, "*要求額*", NULL);
+    title->match = hk_declare_text("^(.+)現在");
+    write_csv(project, "b/r2.csv",
+              "令和2年1月現在\n事業名,令和2年度要求額(千円)\na,1\n");
+    write_csv(project, "b/r6.csv", "令和6年1月現在\n事業名,令和6年度要求額\na,2\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, amount, as_of FROM budget ORDER BY 1",
+                "2020 1000 令和2年1月; 2024 2000 令和6年1月");
+    project->year->from = hk_declare_texts(project->declare, "file-name", NULL);
+    project->year->match = hk_declare_text("^(r[0-9]+)[.]csv$");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year FROM budget ORDER BY 1", "2020; 2024");
+    title->match = hk_declare_text("^(.+)時点");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(
+        project,
+        "b/r2.csv:2:0 column 'as_of' comes from a title line, but none matches "
+        "(^(.+)時点)\n"
+        "b/r6.csv:2:0 column 'as_of' comes from a title line, but none matches "
+        "(^(.+)時点)");
+}
+
+static void
+test_a_header_that_contradicts_the_unit_is_an_error(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額（百万円）\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:1:0 column 3 '予算額（百万円）' is in 百万円, but "
+                    "'amount' declares 千円 (one of the two is wrong; nothing was "
+                    "loaded)");
+    write_csv(project, "budget.csv", "（単位：億円）\n年度,事業名,予算額\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    write_csv(project, "budget.csv",
+              "（単位：億円）\n年度,事業名,予算額(千円)\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+}
+
+static void
+test_missing_and_ambiguous_headers_are_errors(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv", "年度,事業,予算額,予算額\nR5,a,1,2\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(
+        project,
+        "budget.csv:1:0 there is no column '事業名', which 'program' is taken from "
+        "(did you mean '事業'?)\n"
+        "budget.csv:1:0 columns 3 and 4 could both be '予算額', which 'amount' is "
+        "taken from (write the whole header, or NAME#1 and NAME#2 for the first "
+        "and second)");
+    project->program->from = hk_declare_texts(project->declare, "事業名", "事業", NULL);
+    project->amount->from = hk_declare_texts(project->declare, "予算額#2", NULL);
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT amount FROM budget", "2000");
+}
+
+static void
+test_notes_below_the_table_are_left_out_and_counted(void **state)
+{
+    Project *project = *state;
+    const HkLedgerFile *file;
+
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額\nR5,a,1\nR5,b,2\n注：四捨五入による。,,\n※ 暫定,,\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    file = project->report->files->pdata[0];
+    assert_int_equal(file->note_rows, 2);
+    assert_int_equal(file->note_row, 4);
+    assert_int_equal(file->loaded, 2);
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額\nR5,a,1\n\nそのほか\n2,つづき,\n");
+    project->table->note_rows = 2;
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_int_equal(project->report->rows, 1);
+}
+
+static void
+test_a_row_with_one_cell_amid_the_data_is_data(void **state)
+{
+    Project *project = *state;
+
+    project->table->key = hk_declare_texts(project->declare, NULL);
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額\nR5,a,1\nR5,,\nR5,b,2\nR6,,\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, program, hk_line FROM budget",
+                "2023 a 2; 2023  3; 2023 b 4; 2024  5");
+}
+
+static void
+test_totals_go_to_a_table_of_their_own(void **state)
+{
+    Project *project = *state;
+    HkColumnType type;
+
+    hk_declare_rule(project->declare, project->table->totals, "program", "*計");
+    hk_declare_rule(project->declare, project->table->except, "事業名", "うち*");
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額\nR5,a,1\nR5,うちb,1\nR5,小計,1\n,合計,2\nR6,a,3\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, program, amount FROM budget",
+                "2023 a 1000; 2024 a 3000");
+    assert_rows(project, "SELECT year, program, amount, hk_line FROM budget_totals",
+                "2023 小計 1000 4; ~ 合計 2000 5");
+    assert_int_equal(((HkLedgerFile *)project->report->files->pdata[0])->total_rows, 2);
+    assert_int_equal(((HkLedgerFile *)project->report->files->pdata[0])->left_out, 1);
+    assert_true(hk_store_has_table(project->store, "budget_totals"));
+    assert_true(
+        hk_store_column_type(project->store, "budget_totals", "amount", NULL, &type));
+    assert_true(hk_store_drop(project->store, "budget", NULL));
+    assert_false(hk_store_has_table(project->store, "budget_totals"));
+}
+
+static void
+test_only_the_rows_asked_for_are_read(void **state)
+{
+    Project *project = *state;
+
+    hk_declare_rule(project->declare, project->table->only, "区分", "当初");
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額,区分\nR5,a,1,当初\nR5,b,x1x,補正\nR5,c,3,当初\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT program FROM budget", "a; c");
+}
+
+static void
+test_a_column_per_year_becomes_rows(void **state)
+{
+    Project *project = *state;
+    HkUnpivot unpivot = { .loc = hk_loc("hakusho.yaml", 1, 1),
+                          .columns = hk_declare_texts(project->declare, "*年度", NULL),
+                          .name = hk_declare_text("year"),
+                          .value = hk_declare_text("amount") };
+
+    project->year->from = hk_declare_texts(project->declare, NULL);
+    project->amount->from = hk_declare_texts(project->declare, NULL);
+    project->table->unpivot = &unpivot;
+    write_csv(project, "budget.csv",
+              "事業名,R4年度,令和５年度,備考\na,1,2,x\nb,－,3,\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project,
+                "SELECT year, program, amount, amount_status, hk_line FROM budget",
+                "2022 a 1000 ~ 2; 2023 a 2000 ~ 2; 2022 b ~ none 3; 2023 b 3000 ~ 3");
+    unpivot.columns = hk_declare_texts(project->declare, "/^R[0-9]+年度$/", NULL);
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, program FROM budget", "2022 a; 2022 b");
+    unpivot.columns = hk_declare_texts(project->declare, "FY*", NULL);
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:1:0 no header matches 'FY*', which 'unpivot' turns "
+                    "into rows");
+}
+
+static void
+test_empty_cells_can_repeat_or_have_a_default(void **state)
+{
+    Project *project = *state;
+
+    project->year->fill = HK_FILL_DOWN;
+    project->amount->fallback = hk_declare_text("0");
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR4,a,1\n,b,\nR5,a,\n,b,2\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, program, amount, amount_status FROM budget",
+                "2022 a 1000 ~; 2022 b 0 ~; 2023 a 0 ~; 2023 b 2000 ~");
+}
+
+static void
+test_another_column_can_say_the_status(void **state)
+{
+    Project *project = *state;
+    HkStatusSource status = {
+        .loc = hk_loc("hakusho.yaml", 1, 1),
+        .from = hk_declare_texts(project->declare, "状態", NULL),
+        .words = hk_declare_pairs(project->declare, "Normal value", "normal",
+                                  "Provisional value", "provisional", "Missing value",
+                                  "suppressed", NULL),
+    };
+
+    project->amount->status = &status;
+    write_csv(
+        project, "budget.csv",
+        "年度,事業名,予算額,状態\nR5,a,1,Normal value\nR5,b,2,Provisional  value\n"
+        "R5,c,,Missing value\nR5,d,4,\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT program, amount, amount_status FROM budget",
+                "a 1000 ~; b 2000 provisional; c ~ suppressed; d 4000 ~");
+    write_csv(project, "budget.csv", "年度,事業名,予算額,状態\nR5,a,1,Guess\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:2:6 '1' in column 3 '予算額': 'Guess' is no status "
+                    "that 'words' declares");
+}
+
+static void
+test_codes_are_checked_against_their_list(void **state)
+{
+    Project *project = *state;
+    HkColumn *ministry = hk_declare_column(project->declare, project->table, "ministry",
+                                           "府省", HK_VALUE_CODE);
+
+    ministry->in = hk_declare_text("ministries");
+    g_ptr_array_add(project->lists,
+                    hk_declare_codes(project->declare, "ministries", "mext=文部科学省",
+                                     "mhlw=厚生労働省", NULL));
+    hk_declare_rule(project->declare, project->table->totals, "ministry", "合計");
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額,府省\nR5,a,1,文部科学省\nR5,b,2,mhlw\nR5,c,3,合計\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT program, ministry FROM budget", "a mext; b mhlw");
+    assert_rows(project, "SELECT ministry FROM budget_totals", "合計");
+    write_csv(project, "budget.csv", "年度,事業名,予算額,府省\nR5,a,1,文部科学庁\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_int_equal(project->report->n_rejects, 1);
+}
+
+static void
+test_leading_zeros_of_texts_are_kept(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv",
+              "年度,事業名,予算額\nR5,001,1\nR5,01,2\nR5,0120B,3\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT program FROM budget", "001; 01; 0120B");
+}
+
+static void
+test_a_broken_file_leaves_the_old_table(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,b,2\nR5,\xFF,3\n");
+    project->table->encoding = hk_declare_text("utf-8");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:3:4 not valid utf-8: the file is damaged, or its "
+                    "'encoding:' is another");
+    assert_rows(project, "SELECT program FROM budget", "a");
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,b,\"2\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_rows(project, "SELECT program FROM budget", "a");
+}
+
+static void
+test_many_rows_arrive_whole(void **state)
+{
+    Project *project = *state;
+    g_autoptr(GString) text = g_string_new("年度,事業名,予算額\n");
+
+    for (guint i = 0; i < 5003; i++)
+        g_string_append_printf(text, "R5,%s事業%u%s,%u\n", i % 3 == 0 ? "\"" : "", i,
+                               i % 3 == 0 ? "\"" : "", i);
+    write_csv(project, "budget.csv", text->str);
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project,
+                "SELECT count(*), sum(amount), count(DISTINCT program), min(hk_line),"
+                " max(hk_line), sum(program = '事業' || (amount / 1000)) FROM budget",
+                "5003 12512503000 5003 2 5004 5003");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_a_plain_file_is_loaded_with_its_lines),
+        TEST(test_the_ledger_describes_files_and_columns),
+        TEST(test_what_has_not_changed_is_not_loaded_again),
+        TEST(test_a_reject_fails_the_load_and_leaves_the_old_table),
+        TEST(test_kept_rejects_are_listed_and_the_rest_is_loaded),
+        TEST(test_many_rejects_are_counted_but_not_all_shown),
+        TEST(test_two_rows_of_one_key_name_both_lines),
+        TEST(test_missing_and_forbidden_files_are_errors),
+        TEST(test_values_come_from_the_file_name_a_title_or_a_header),
+        TEST(test_a_header_that_contradicts_the_unit_is_an_error),
+        TEST(test_missing_and_ambiguous_headers_are_errors),
+        TEST(test_notes_below_the_table_are_left_out_and_counted),
+        TEST(test_a_row_with_one_cell_amid_the_data_is_data),
+        TEST(test_totals_go_to_a_table_of_their_own),
+        TEST(test_only_the_rows_asked_for_are_read),
+        TEST(test_a_column_per_year_becomes_rows),
+        TEST(test_empty_cells_can_repeat_or_have_a_default),
+        TEST(test_another_column_can_say_the_status),
+        TEST(test_codes_are_checked_against_their_list),
+        TEST(test_leading_zeros_of_texts_are_kept),
+        TEST(test_a_broken_file_leaves_the_old_table),
+        TEST(test_many_rows_arrive_whole),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
