@@ -55,9 +55,8 @@ descend(const char *root, GPtrArray *folders, const char *part)
     return found;
 }
 
-/* The files that @pattern names, relative to @root; of a glob only plain files. */
-static GPtrArray *
-expand(const char *root, const char *pattern)
+GPtrArray *
+hk_glob(const char *root, const char *pattern)
 {
     g_auto(GStrv) parts = g_strsplit(pattern, "/", -1);
     GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
@@ -108,7 +107,7 @@ hk_table_files(const HkTable *table, const HkLoadContext *context, GError **erro
 
         if (!check_pattern(*pattern, error))
             return NULL;
-        found = expand(context->root, pattern->value);
+        found = hk_glob(context->root, pattern->value);
         if (found->len == 0) {
             fail_missing(*pattern, error);
             return NULL;

@@ -1,24 +1,14 @@
 /* report/briefing.h - the briefing file: what is in it, and what a paper looks like. */
 #pragma once
-#include "data/calendar.h"
-#include "data/codes.h"
 #include "data/figure.h"
 #include "data/format.h"
 #include "data/query.h"
-#include "data/table.h"
 #include "layouts/page.h"
+#include "report/declarations.h"
 #include "report/parameters.h"
 #include "report/yaml-tree.h"
 
 G_BEGIN_DECLS
-
-/* What a project file declares, and a briefing that stands alone may declare too. */
-typedef struct HkDeclarations {
-    HkCalendar *calendar; /* NULL: not said */
-    GPtrArray *codes;     /* of HkCodeList* */
-    GPtrArray *tables;    /* of HkTable* */
-    GPtrArray *fonts;     /* of HkText*: folders */
-} HkDeclarations;
 
 typedef enum HkLanguage { HK_LANGUAGE_JA, HK_LANGUAGE_EN } HkLanguage;
 
@@ -50,15 +40,12 @@ typedef struct HkBriefingSpec {
 
 extern const HkStructDef hk_briefing_def;
 
-/* The calendar:, codes:, tables: and fonts: rows, for the tables of both files. */
-#define HK_N_DECLARATIONS 4
-
 /* A briefing that was read. Borrows from its tree. */
 typedef struct HkBriefing {
     const char *path; /* as it was given; interned */
     char *stem;       /* the file's name without its ending */
+    char *folder;     /* its folder; what `file:` of a data set is relative to */
     const HkBriefingSpec *spec;
-    const HkYamlNode *root;
 } HkBriefing;
 
 /* "ja" or "en". */

@@ -8,9 +8,9 @@ check_names(const HkProject *project, const char *const *names, HkDiags *diags)
     g_autoptr(GPtrArray) known = g_ptr_array_new();
     gboolean good = TRUE;
 
-    for (guint i = 0; i < project->tables->len; i++)
+    for (guint i = 0; i < project->declared.tables->len; i++)
         g_ptr_array_add(
-            known, (char *)((const HkTable *)project->tables->pdata[i])->name.value);
+            known, (char *)((const HkTable *)project->declared.tables->pdata[i])->name.value);
     g_ptr_array_add(known, NULL);
     for (; *names != NULL; names++) {
         const char *nearest;
@@ -58,8 +58,8 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
         return reports;
     if (*names == NULL)
         drop_undeclared(store, project, diags);
-    for (guint i = 0; i < project->tables->len; i++) {
-        const HkTable *table = project->tables->pdata[i];
+    for (guint i = 0; i < project->declared.tables->len; i++) {
+        const HkTable *table = project->declared.tables->pdata[i];
 
         if (*names == NULL || g_strv_contains(names, table->name.value))
             g_ptr_array_add(reports,

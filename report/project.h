@@ -20,15 +20,15 @@ extern const HkStructDef hk_project_def;
 
 /* A project that was read: its own declarations and those of its briefings together. */
 typedef struct HkProject {
-    char *root; /* its folder, absolute */
-    char *file; /* the project file as findings call it; NULL: there is none */
+    char *root;       /* its folder, absolute */
+    char *shown_root; /* the same as findings call it; "" for the current folder */
+    char *file;       /* the project file as findings call it; NULL: there is none */
     const HkProjectSpec *spec; /* never NULL */
     const HkCalendar *calendar;
-    GPtrArray *code_lists; /* of HkCodeList* */
-    GPtrArray *tables;     /* of HkTable* */
-    GPtrArray *font_dirs;  /* of char*: absolute folders; empty: the system's */
-    GPtrArray *briefings;  /* of HkBriefing* */
-    GPtrArray *trees;      /* of HkYamlTree*; what all of the above lives in */
+    HkDeclarations declared; /* of all files together */
+    char **font_dirs;        /* absolute, NULL-terminated; NULL: those of the system */
+    GPtrArray *briefings;    /* of HkBriefing* */
+    GPtrArray *trees;        /* of HkYamlTree*; what all of the above lives in */
 } HkProject;
 
 /* Reads the project that @paths (NULL-terminated) belong to, and them: briefing files,
@@ -46,6 +46,11 @@ HkLoadContext hk_project_load_context(const HkProject *project);
 
 /* NULL if none of that name is declared. */
 const HkTable *hk_project_table(const HkProject *project, const char *name);
+
+/* Each of @assignments (HkAssignment*) must name a parameter of at least one briefing.
+ */
+void hk_project_check_assignments(const HkProject *project,
+                                  const GPtrArray *assignments, HkDiags *diags);
 
 /* The folder into which papers are written: @override (from the current folder) or what
  * the project says. (transfer full) */

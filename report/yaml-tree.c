@@ -519,39 +519,3 @@ hk_yaml_node_get(const HkYamlNode *node, const char *key)
     }
     return NULL;
 }
-
-static gboolean
-lists_equal(const HkYamlNode *a, const HkYamlNode *b)
-{
-    if (a->items->len != b->items->len)
-        return FALSE;
-    for (guint i = 0; i < a->items->len; i++)
-        if (!hk_yaml_node_equal(a->items->pdata[i], b->items->pdata[i]))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean
-maps_equal(const HkYamlNode *a, const HkYamlNode *b)
-{
-    if (a->entries->len != b->entries->len)
-        return FALSE;
-    for (guint i = 0; i < a->entries->len; i++) {
-        const HkYamlEntry *entry = &g_array_index(a->entries, HkYamlEntry, i);
-        const HkYamlNode *other = hk_yaml_node_get(b, entry->key);
-
-        if (other == NULL || !hk_yaml_node_equal(entry->value, other))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-gboolean
-hk_yaml_node_equal(const HkYamlNode *a, const HkYamlNode *b)
-{
-    if (a->kind != b->kind)
-        return FALSE;
-    if (a->kind == HK_YAML_TEXT)
-        return strcmp(a->text, b->text) == 0;
-    return a->kind == HK_YAML_LIST ? lists_equal(a, b) : maps_equal(a, b);
-}

@@ -60,7 +60,5 @@ void hk_yaml_tree_own(HkYamlTree *tree, gpointer thing, GDestroyNotify destroy);
 
 /* The value of @key in the map @node; NULL if there is none. */
 const HkYamlNode *hk_yaml_node_get(const HkYamlNode *node, const char *key);
-/* Whether both say the same, whatever their style and place. */
-gboolean hk_yaml_node_equal(const HkYamlNode *a, const HkYamlNode *b);
 
 G_END_DECLS

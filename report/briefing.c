@@ -1,0 +1,179 @@
+/* report/briefing.c - the keys of a briefing file. */
+#include "report/briefing.h"
+
+static const HkChoice language_choices[] = {
+    { "ja", HK_LANGUAGE_JA, "Japanese" },
+    { "en", HK_LANGUAGE_EN, "English" },
+    { NULL, 0, NULL },
+};
+
+#define TEXT(name, text)                                              \
+    {                                                                 \
+        .key = #name, .type = HK_FIELD_TEXT,                          \
+        .offset = G_STRUCT_OFFSET(HkBriefingSpec, name), .help = text \
+    }
+
+static const HkField fields[] = {
+    { .key = "hakusho",
+      .type = HK_FIELD_INT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, version),
+      .required = TRUE,
+      .help = "The version of the format: 1.",
+      .min = 1,
+      .max = 1 },
+    { .key = "title",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, title),
+      .required = TRUE,
+      .help = "The title of the paper; on covers, on pages that have no kicker, and in "
+              "the PDF's metadata." },
+    TEXT(subtitle, "The line under the title on the cover."),
+    TEXT(kicker, "The small line at the top left of every page; left out, the title."),
+    TEXT(author, "Who issues the paper; in the PDF's metadata."),
+    { .key = "language",
+      .type = HK_FIELD_CHOICE,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, language),
+      .fallback = "ja",
+      .help = "The language of what hakusho itself prints, and of numbers and dates.",
+      .choices = language_choices },
+    { .key = "paper",
+      .type = HK_FIELD_STRUCT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, paper),
+      .help = "The sheet; left out, A4 landscape.",
+      .sub = &hk_paper_def },
+    { .key = "stamp",
+      .type = HK_FIELD_TEXTS,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, stamp),
+      .help =
+          "The lines of the stamp at the top right of every page, one to three, such "
+          "as 資料１." },
+    TEXT(as_of, "The date that the figures are of, such as 2023-06-30."),
+    TEXT(status, "What the paper is, such as 案 or 議論・検討用; on the cover."),
+    TEXT(footer, "A line at the foot of every page beside its number."),
+    { .key = "rounding",
+      .type = HK_FIELD_CHOICE,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, rounding),
+      .fallback = "round",
+      .help = "How figures are cut to the unit in which they are printed.",
+      .choices = hk_rounding_choices },
+    { .key = "negative",
+      .type = HK_FIELD_CHOICE,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, negative),
+      .help = "How negative figures are written; left out, ▲52 in Japanese and −52 in "
+              "English.",
+      .choices = hk_negative_choices },
+    { .key = "years",
+      .type = HK_FIELD_CHOICE,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, year_style),
+      .help =
+          "How fiscal years are written; left out, 令和5年度 in Japanese, and 2023/24 "
+          "or FY2024 in English, as the calendar names them.",
+      .choices = hk_year_style_choices },
+    { .key = "smallest_scale",
+      .type = HK_FIELD_NUMBER,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, smallest_scale),
+      .fallback = "0.85",
+      .help = "How far text may shrink before what does not fit is an error; 1: not at "
+              "all.",
+      .min = 0.5,
+      .max = 1 },
+    TEXT(output,
+         "The name of the paper without its ending; left out, that of the file."),
+    HK_DECLARATION_FIELDS(HkBriefingSpec),
+    { .key = "parameters",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, parameters),
+      .help = "Values that a run can set, by -P NAME=VALUE.",
+      .sub = &hk_parameter_def },
+    { .key = "data",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, data),
+      .help = "The result sets that charts, tables and values are made from.",
+      .sub = &hk_data_spec_def },
+    { .key = "values",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, values),
+      .help = "Single figures, for texts as {name:format}.",
+      .sub = &hk_figure_spec_def },
+    { .key = "hues",
+      .type = HK_FIELD_TEXT_MAP,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, hues),
+      .help = "Hues by COLUMN/VALUE or LIST/CODE, where no code list declares one." },
+    { .key = "pages",
+      .type = HK_FIELD_STRUCTS,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, pages),
+      .required = TRUE,
+      .help = "The pages, in order.",
+      .sub = &hk_page_def },
+};
+
+static gboolean
+check(const void *decoded, GError **error)
+{
+    const HkBriefingSpec *spec = decoded;
+    g_autofree char *why = NULL;
+    gint64 date;
+
+    if (spec->stamp->len > 3)
+        return hk_fail(error, HK_ERROR_SPEC, ((HkText *)spec->stamp->pdata[3])->loc,
+                       "a stamp has at most three lines");
+    if (spec->pages->len == 0)
+        return hk_fail(error, HK_ERROR_SPEC, spec->loc, "the briefing has no pages");
+    if (spec->as_of.value != NULL && !hk_date_parse(spec->as_of.value, &date, &why))
+        return hk_fail(error, HK_ERROR_SPEC, spec->as_of.loc,
+                       "'as_of' must be a date such as 2023-06-30, not '%s'",
+                       spec->as_of.value);
+    return TRUE;
+}
+
+const HkStructDef hk_briefing_def = {
+    .name = "briefing",
+    .help = "A briefing file: what a paper says and what it looks like.",
+    .size = sizeof(HkBriefingSpec),
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS(fields),
+    .check = check,
+};
+
+const char *
+hk_briefing_language(const HkBriefingSpec *spec)
+{
+    return hk_choice_name(language_choices, spec->language);
+}
+
+/* Fiscal years in English go by the calendar: 2023 when it is the calendar year, FY2024
+ * when it is named by its end, else 2023/24. */
+static HkYearStyle
+english_years(const HkCalendar *calendar)
+{
+    if (calendar->start == 1)
+        return HK_YEAR_PLAIN;
+    return calendar->label == HK_LABEL_END_YEAR ? HK_YEAR_FY : HK_YEAR_SLASH;
+}
+
+HkFormatter
+hk_briefing_formatter(const HkBriefingSpec *spec, const HkCalendar *calendar)
+{
+    const gboolean japanese = spec->language == HK_LANGUAGE_JA;
+    HkFormatter formatter = {
+        .calendar = calendar,
+        .language = hk_briefing_language(spec),
+        .rounding = (HkRounding)spec->rounding,
+        .negative = japanese ? HK_NEGATIVE_BLACK_TRIANGLE : HK_NEGATIVE_MINUS,
+        .year_style = japanese ? HK_YEAR_ERA : english_years(calendar),
+    };
+
+    if (spec->negative >= 0)
+        formatter.negative = (HkNegative)spec->negative;
+    if (spec->year_style >= 0)
+        formatter.year_style = (HkYearStyle)spec->year_style;
+    return formatter;
+}
+
+const char *
+hk_briefing_output_name(const HkBriefing *briefing)
+{
+    const char *given = briefing->spec->output.value;
+
+    return given != NULL ? given : briefing->stem;
+}
