@@ -20,12 +20,6 @@ const HkChoice hk_year_style_choices[] = {
     { NULL, 0, NULL },
 };
 
-HkYearStyle
-hk_year_style_brief(HkYearStyle style)
-{
-    return style == HK_YEAR_ERA ? HK_YEAR_ERA_SHORT : style;
-}
-
 static const HkChoice label_choices[] = {
     { "start-year", HK_LABEL_START_YEAR, "FY2023 begins in 2023" },
     { "end-year", HK_LABEL_END_YEAR, "FY2023 ends in 2023" },
@@ -327,6 +321,12 @@ hk_fiscal_year_parse(const HkCalendar *calendar, const char *text, gint64 *key,
     if (note != NULL)
         *note = *p != '\0' ? g_strdup(p) : NULL;
     return TRUE;
+}
+
+HkYearStyle
+hk_year_style_brief(HkYearStyle style)
+{
+    return style == HK_YEAR_ERA ? HK_YEAR_ERA_SHORT : style;
 }
 
 static char *

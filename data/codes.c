@@ -1,20 +1,35 @@
 /* data/codes.c - declared code lists. */
 #include "data/codes.h"
 
+#include "data/normalize.h"
+
 #include <string.h>
 
 static const HkField fields[] = {
-    { .key = "code", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, code),
-      .required = TRUE, .help = "What is stored in the table." },
-    { .key = "ja", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, ja),
+    { .key = "code",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCode, code),
+      .required = TRUE,
+      .help = "What is stored in the table." },
+    { .key = "ja",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCode, ja),
       .help = "The full name in Japanese." },
-    { .key = "short", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, brief),
+    { .key = "short",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCode, brief),
       .help = "The short name, for legends and narrow cells." },
-    { .key = "en", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, en),
+    { .key = "en",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCode, en),
       .help = "The name in English." },
-    { .key = "color", .type = HK_FIELD_TEXT, .offset = offsetof(HkCode, color),
+    { .key = "color",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCode, color),
       .help = "The hue that stands for this code in every chart of the document." },
-    { .key = "aliases", .type = HK_FIELD_TEXTS, .offset = offsetof(HkCode, aliases),
+    { .key = "aliases",
+      .type = HK_FIELD_TEXTS,
+      .offset = offsetof(HkCode, aliases),
       .help = "Other spellings that the sources use." },
 };
 
@@ -28,10 +43,16 @@ const HkStructDef hk_code_def = {
 };
 
 static const HkField list_fields[] = {
-    { .key = "name", .type = HK_FIELD_TEXT, .offset = offsetof(HkCodeList, name),
-      .required = TRUE, .help = "What columns call the list by 'in'." },
-    { .key = "codes", .type = HK_FIELD_MAP, .offset = offsetof(HkCodeList, codes),
-      .required = TRUE, .sub = &hk_code_def,
+    { .key = "name",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCodeList, name),
+      .required = TRUE,
+      .help = "What columns call the list by 'in'." },
+    { .key = "codes",
+      .type = HK_FIELD_MAP,
+      .offset = offsetof(HkCodeList, codes),
+      .required = TRUE,
+      .sub = &hk_code_def,
       .help = "The codes, in the order of legends and stacks." },
 };
 
@@ -44,28 +65,10 @@ const HkStructDef hk_code_list_def = {
     .shorthand = "codes",
 };
 
-/* @text with full-width ASCII forms (U+FF01..U+FF5E) and U+3000 made half-width. */
-static char *
-half_width(const char *text)
-{
-    GString *out = g_string_new(NULL);
-
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        gunichar c = g_utf8_get_char(text);
-
-        if (c >= 0xFF01 && c <= 0xFF5E)
-            c -= 0xFEE0;
-        else if (c == 0x3000)
-            c = ' ';
-        g_string_append_unichar(out, c);
-    }
-    return g_string_free(out, FALSE);
-}
-
 static gboolean
 same_name(const char *wanted, HkText name)
 {
-    g_autofree char *narrow = name.value != NULL ? half_width(name.value) : NULL;
+    g_autofree char *narrow = name.value != NULL ? hk_narrow(name.value) : NULL;
 
     return narrow != NULL && strcmp(wanted, narrow) == 0;
 }
@@ -82,7 +85,7 @@ is_alias(const char *wanted, const GPtrArray *aliases)
 const HkCode *
 hk_code_list_find(const HkCodeList *list, const char *text)
 {
-    g_autofree char *wanted = half_width(text);
+    g_autofree char *wanted = hk_narrow(text);
 
     for (guint i = 0; i < list->codes->len; i++) {
         const HkCode *code = list->codes->pdata[i];

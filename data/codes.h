@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 /* One code of a list as the project file declares it. Texts but @code may be absent. */
 typedef struct HkCode {
     HkLoc loc;
-    HkText code;   /* what is stored, such as "mext" */
-    HkText ja;     /* the full name, 文部科学省 */
-    HkText brief;  /* the short name, 文科省 (key: short) */
+    HkText code;  /* what is stored, such as "mext" */
+    HkText ja;    /* the full name, 文部科学省 */
+    HkText brief; /* the short name, 文科省 (key: short) */
     HkText en;
-    HkText color;  /* the name of a hue (layouts/draw/color.h) */
+    HkText color;       /* the name of a hue (layouts/draw/color.h) */
     GPtrArray *aliases; /* of HkText*: other spellings met in the data */
 } HkCode;
 
@@ -27,7 +27,7 @@ extern const HkStructDef hk_code_def;
 extern const HkStructDef hk_code_list_def;
 
 /* The code that @text names: the code itself, ja, short, en or an alias, in that order;
- * NULL if none. Full-width letters and digits equal their half-width forms. */
+ * NULL if none. Texts are compared narrowed (data/normalize.h). */
 const HkCode *hk_code_list_find(const HkCodeList *list, const char *text);
 
 /* The position of @code in the list; -1 if it is not there. */
@@ -35,8 +35,9 @@ int hk_code_list_index(const HkCodeList *list, const char *code);
 
 typedef enum HkNameLength { HK_NAME_FULL, HK_NAME_SHORT } HkNameLength;
 
-/* What to print for @code in @language ("ja" or "en"); the code itself if nothing better is
- * declared. Borrowed. */
-const char *hk_code_label(const HkCode *code, HkNameLength length, const char *language);
+/* What to print for @code in @language ("ja" or "en"); the code itself if nothing
+ * better is declared. Borrowed. */
+const char *
+hk_code_label(const HkCode *code, HkNameLength length, const char *language);
 
 G_END_DECLS

@@ -15,8 +15,8 @@ typedef enum HkChangeKind {
     HK_CHANGE_ALL_NEW,       /* 皆増: from nothing to something */
     HK_CHANGE_ALL_GONE,      /* 皆減: from something to nothing */
     HK_CHANGE_NONE,          /* from nothing to nothing: － */
-    HK_CHANGE_NEGATIVE_BASE, /* the base is negative, or 0 when the new side is negative
-                              */
+    HK_CHANGE_NEGATIVE_BASE, /* the base is negative: no rate */
+    HK_CHANGE_NO_BASE,       /* the base is 0 and the new side negative: no rate */
     HK_CHANGE_UNKNOWN,       /* a side is unknown, suppressed or not applicable */
 } HkChangeKind;
 
@@ -43,8 +43,8 @@ hk_change_difference_text(const HkFormatter *formatter, const HkColumnType *type
 /* What a footnote has to say of the missing rate; NULL if nothing. Static. */
 const char *hk_change_note(HkChangeKind kind, const char *language);
 
-/* @part / @total as a cell of hk_rate_type: NONE if @part is none, UNKNOWN without a
- * total above zero. FALSE on overflow. */
+/* @part / @total as a cell of hk_rate_type: NOT_APPLICABLE without a total above zero,
+ * else the worse status of the two. FALSE on overflow. */
 gboolean hk_share(const HkCell *part, const HkCell *total, HkCell *share);
 
 /* The share now minus the share before, in percentage points, cut off but once. The

@@ -12,6 +12,7 @@ typedef enum HkDirection { HK_HIGHER_IS_BETTER, HK_LOWER_IS_BETTER } HkDirection
 
 /* What a grade looks at; all in percent. */
 typedef enum HkMeasure {
+    HK_BY_RULE = -1,  /* of a grade: what its rule looks at */
     HK_BY_PROGRESS,   /* (actual - baseline) / (target - baseline); direction needs no
                          care */
     HK_BY_ATTAINMENT, /* actual / target; only where higher is better */
@@ -41,7 +42,7 @@ gboolean hk_measure(const HkProgress *progress, HkMeasure measure, HkCell *resul
  * of the columns' type, rounded half away from zero. */
 gboolean hk_expected_value(const HkProgress *progress, HkCell *expected);
 
-/* "80.0%", or －（算出不能） where the status is NOT_APPLICABLE; (transfer full). */
+/* "80.0%", or "－ 算出不能" where the status is NOT_APPLICABLE; (transfer full). */
 char *
 hk_measure_text(const HkFormatter *formatter, const HkCell *result, guint decimals);
 
@@ -71,8 +72,8 @@ extern const HkStructDef hk_rating_rule_def;
 /* The first grade of @rule that @progress reaches; NULL if none or not computable. */
 const HkGrade *hk_rating_grade(const HkRatingRule *rule, const HkProgress *progress);
 
-/* The thresholds as printed below a table: "A：100%以上、B：80%以上、C：80%未満";
- * (transfer full). */
+/* The thresholds as printed below a table: "A：100%以上、B：80%以上、C：80%未満", with
+ * the measure where a grade has one of its own; (transfer full). */
 char *hk_rating_legend(const HkRatingRule *rule, const char *language);
 
 G_END_DECLS
