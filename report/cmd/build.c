@@ -1,0 +1,233 @@
+/* report/cmd/build.c - hakusho build: the papers of a project. */
+#include "data/json.h"
+#include "report/command.h"
+#include "report/load-tables.h"
+#include "report/pipeline.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const HkOption options[] = {
+    { "output", 'o', HK_OPTION_TEXT, "DIR", "write into this folder" },
+    { "format", 'f', HK_OPTION_TEXT, "pdf|png|svg",
+      "what to write; pdf when left out" },
+    { "page", 0, HK_OPTION_TEXT, "N", "only this page, of png and svg" },
+    { "dpi", 0, HK_OPTION_TEXT, "N", "dots per inch of png; 150 when left out" },
+    { "draft", 0, HK_OPTION_FLAG, NULL, "mark what does not fit instead of failing" },
+    { 0 },
+};
+
+static const struct {
+    const char *name;
+    HkOutputFormat format;
+} formats[] = {
+    { "pdf", HK_OUTPUT_PDF },
+    { "png", HK_OUTPUT_PNG },
+    { "svg", HK_OUTPUT_SVG },
+};
+
+static gboolean
+read_format(const char *text, HkOutputFormat *format, HkDiags *diags)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i].name, text) == 0) {
+            *format = formats[i].format;
+            return TRUE;
+        }
+    }
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, "pdf, png or svg",
+                 "'%s' is no format", text);
+    return FALSE;
+}
+
+/* A whole number of at least 1 given to @option; @fallback when it was not given. */
+static gboolean
+read_number(const HkInvocation *invocation, const char *option, guint fallback,
+            guint *number, HkDiags *diags)
+{
+    const char *text = hk_invocation_text(invocation, option);
+    guint64 value;
+
+    *number = fallback;
+    if (text == NULL)
+        return TRUE;
+    if (!g_ascii_string_to_unsigned(text, 10, 1, 10000, &value, NULL)) {
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, NULL,
+                     "--%s takes a number from 1 to 10000, not '%s'", option, text);
+        return FALSE;
+    }
+    *number = (guint)value;
+    return TRUE;
+}
+
+/* SOURCE_DATE_EPOCH; -1 when it is not set. */
+static gboolean
+read_epoch(gint64 *epoch, HkDiags *diags)
+{
+    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    guint64 value;
+
+    *epoch = -1;
+    if (text == NULL || *text == '\0')
+        return TRUE;
+    if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXUINT32, &value, NULL)) {
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE,
+                     "it counts seconds since 1970-01-01",
+                     "SOURCE_DATE_EPOCH is '%s', which is no number", text);
+        return FALSE;
+    }
+    *epoch = (gint64)value;
+    return TRUE;
+}
+
+static gboolean
+read_request(const HkInvocation *invocation, HkOutputRequest *request, HkDiags *diags)
+{
+    const char *format = hk_invocation_text(invocation, "format");
+    guint dpi = 0;
+
+    if (!read_format(format != NULL ? format : "pdf", &request->format, diags) ||
+        !read_number(invocation, "page", 0, &request->page, diags) ||
+        !read_number(invocation, "dpi", 150, &dpi, diags) ||
+        !read_epoch(&request->epoch, diags))
+        return FALSE;
+    request->dpi = dpi;
+    return TRUE;
+}
+
+/* Builds one paper; what goes wrong with it stays its own. */
+static gboolean
+build_paper(const HkPipeline *pipeline, const HkBriefing *briefing,
+            const HkOutputRequest *request, GPtrArray *paths, HkDiags *diags)
+{
+    g_autoptr(HkPaperWork) work = hk_paper_work_new(pipeline, briefing, diags);
+    g_autoptr(GError) error = NULL;
+
+    if (work == NULL || !hk_paper_work_compose(work, diags))
+        return FALSE;
+    if (hk_paper_work_write(work, request, paths, &error))
+        return TRUE;
+    hk_diags_take_error(diags, &error);
+    return FALSE;
+}
+
+static void
+add_findings(HkDiags *diags, const HkDiags *more)
+{
+    for (guint i = 0; i < hk_diags_n(more); i++) {
+        const HkFinding *finding = hk_diags_get(more, i);
+
+        hk_diags_add(diags, finding->severity, finding->code, finding->loc,
+                     finding->hint, "%s", finding->text);
+    }
+}
+
+/* On a terminal, and only when it takes a while. */
+static void
+show_progress(gint64 started, guint done, guint total)
+{
+    if (isatty(STDERR_FILENO) && g_get_monotonic_time() - started > G_USEC_PER_SEC)
+        fprintf(stderr, "\rbuilding paper %u of %u%s", done, total,
+                done == total ? "\n" : "");
+}
+
+static guint
+build_all(const HkPipeline *pipeline, const HkOutputRequest *request, GPtrArray *paths,
+          HkDiags *diags)
+{
+    const GPtrArray *briefings = pipeline->project->briefings;
+    const gint64 started = g_get_monotonic_time();
+    guint n_built = 0;
+
+    for (guint i = 0; i < briefings->len; i++) {
+        g_autoptr(HkDiags) own = hk_diags_new();
+
+        n_built +=
+            build_paper(pipeline, briefings->pdata[i], request, paths, own) ? 1 : 0;
+        add_findings(diags, own);
+        show_progress(started, i + 1, briefings->len);
+    }
+    return n_built;
+}
+
+static void
+print_paths(const HkInvocation *invocation, const GPtrArray *paths)
+{
+    g_autoptr(GString) out = g_string_new(invocation->json ? "[" : NULL);
+
+    for (guint i = 0; i < paths->len; i++) {
+        if (invocation->json) {
+            g_string_append(out, i > 0 ? ", " : "");
+            hk_json_append_text(out, paths->pdata[i]);
+        } else {
+            g_string_append_printf(out, "%s\n", (const char *)paths->pdata[i]);
+        }
+    }
+    if (invocation->json)
+        g_string_append(out, "]\n");
+    if (invocation->json || !invocation->quiet)
+        fputs(out->str, stdout);
+}
+
+static HkExit
+build_project(const HkInvocation *invocation, const HkProject *project,
+              HkOutputRequest *request, HkDiags *diags)
+{
+    g_autofree char *folder =
+        hk_project_output_dir(project, hk_invocation_text(invocation, "output"));
+    g_autoptr(HkStore) store = hk_project_open_store(project, diags);
+    g_autoptr(GPtrArray) reports = NULL;
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkTextEngine) text = NULL;
+    guint n_built;
+
+    if (store == NULL)
+        return HK_EXIT_OK;
+    reports = hk_load_tables(store, project, NULL, FALSE, diags);
+    text = hk_text_engine_new((const char *const *)project->font_dirs, &error);
+    if (text == NULL)
+        hk_diags_take_error(diags, &error);
+    if (hk_diags_have_error(diags))
+        return HK_EXIT_OK;
+    request->folder = folder;
+    n_built =
+        build_all(&(HkPipeline){ .project = project,
+                                 .store = store,
+                                 .text = text,
+                                 .assignments = invocation->assignments,
+                                 .draft = hk_invocation_flag(invocation, "draft") },
+                  request, paths, diags);
+    print_paths(invocation, paths);
+    return n_built > 0 && n_built < project->briefings->len ? HK_EXIT_PARTLY
+                                                            : HK_EXIT_OK;
+}
+
+static HkExit
+run(const HkInvocation *invocation, HkDiags *diags)
+{
+    g_autoptr(HkProject) project = hk_project_open(invocation->arguments, diags);
+    HkOutputRequest request = { 0 };
+
+    if (project == NULL || !read_request(invocation, &request, diags) ||
+        hk_diags_have_error(diags))
+        return HK_EXIT_OK;
+    if (project->briefings->len == 0) {
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_MISSING, project->spec->loc,
+                     "name one, or put them into briefings/",
+                     "there is no briefing to build");
+        return HK_EXIT_OK;
+    }
+    return build_project(invocation, project, &request, diags);
+}
+
+const HkCommand hk_command_build = {
+    .name = "build",
+    .summary = "Load what is stale and build the papers",
+    .arguments = "[BRIEFING...]",
+    .max_arguments = G_MAXUINT,
+    .common = HK_TAKES_PARAMETERS | HK_TAKES_JSON,
+    .options = options,
+    .run = run,
+};

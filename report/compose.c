@@ -1,0 +1,349 @@
+/* report/compose.c - the pages of a briefing: blocks, furniture, contents. */
+#include "report/compose-private.h"
+
+#include "layouts/flow.h"
+
+#include <string.h>
+
+/* One page of the file between its layout and its drawing. */
+typedef struct PageWork {
+    const HkPageSpec *spec;
+    HkPageTexts texts;
+    char *anchor;
+    GPtrArray *blocks; /* of HkBlock* */
+    GPtrArray *sheets; /* of HkSheet* */
+    int outline_entry; /* in the outline; -1: none */
+    guint level;
+} PageWork;
+
+static void
+page_work_free(gpointer data)
+{
+    PageWork *work = data;
+
+    g_ptr_array_unref(work->sheets);
+    g_ptr_array_unref(work->blocks);
+    g_free(work->anchor);
+    g_free(work);
+}
+
+static void
+composed_page_free(gpointer data)
+{
+    HkComposedPage *page = data;
+
+    hk_scene_free(page->scene);
+    g_free(page->outline);
+    g_free(page);
+}
+
+static const char *
+reference(gpointer user, const char *id)
+{
+    return hk_numbering_reference(user, id);
+}
+
+/* @own, or what the briefing says for all pages. */
+static const char *
+text_or(HkComposer *composer, const HkText *own, const HkText *common, GError **error)
+{
+    return hk_composer_text(composer, own->value != NULL ? own : common, error);
+}
+
+/* The expanded lines, NULL-terminated and kept by the composer; NULL when there are
+ * none. */
+static const char *const *
+lines_of(HkComposer *composer, const GPtrArray *texts, GError **error)
+{
+    const char **lines;
+
+    if (texts == NULL || texts->len == 0)
+        return NULL;
+    lines = g_new0(const char *, texts->len + 1);
+    g_ptr_array_add(composer->kept, lines);
+    for (guint i = 0; i < texts->len; i++)
+        lines[i] = hk_composer_text(composer, texts->pdata[i], error);
+    return lines;
+}
+
+/* "令和5年6月30日現在", kept by the composer. */
+static const char *
+as_of_text(HkComposer *composer, const HkText *as_of, gboolean with_word,
+           GError **error)
+{
+    const HkFormatter *formatter = composer->request->context->formatter;
+    g_autofree char *why = NULL;
+    g_autofree char *date = NULL;
+    char *text;
+    gint64 day;
+
+    if (as_of->value == NULL)
+        return NULL;
+    if (!hk_date_parse(as_of->value, &day, &why)) {
+        hk_fail(error, HK_ERROR_SPEC, as_of->loc, "'%s' is no date: %s", as_of->value,
+                why != NULL ? why : "write it as 2023-06-30");
+        return NULL;
+    }
+    date = hk_date_format(day, formatter->calendar->eras, formatter->language);
+    if (with_word) {
+        g_auto(GStrv) parts =
+            g_strsplit(hk_word(formatter->language, "as-of"), "%s", 2);
+
+        text = g_strjoinv(date, parts);
+    } else {
+        text = g_steal_pointer(&date);
+    }
+    g_ptr_array_add(composer->kept, text);
+    return text;
+}
+
+static const char *
+page_source(HkComposer *composer, const HkPageSpec *page, GError **error)
+{
+    if (page->source.value == NULL || strcmp(page->source.value, "auto") == 0)
+        return hk_composer_source(composer);
+    if (strcmp(page->source.value, "none") == 0)
+        return NULL;
+    return hk_composer_text(composer, &page->source, error);
+}
+
+/* What stands around the blocks of @work's page. A cover takes from the briefing what
+ * it does not say itself. */
+static gboolean
+fill_texts(HkComposer *composer, PageWork *work, GError **error)
+{
+    static const HkText nothing = { NULL, { NULL, 0, 0 } };
+    const HkBriefingSpec *spec = composer->request->spec;
+    const HkPageSpec *page = work->spec;
+    const gboolean is_cover = page->design == HK_PAGE_COVER;
+    HkPageTexts *texts = &work->texts;
+    GError *found = NULL;
+
+    texts->title =
+        text_or(composer, &page->title, is_cover ? &spec->title : &nothing, &found);
+    texts->lead = hk_composer_text(composer, &page->lead, &found);
+    texts->scope = hk_composer_text(composer, &page->scope, &found);
+    if (page->total != NULL) {
+        texts->total_label = hk_composer_text(composer, &page->total->label, &found);
+        texts->total_value = hk_composer_text(composer, &page->total->value, &found);
+    }
+    texts->kicker = text_or(composer, &page->kicker, &spec->kicker, &found);
+    texts->stamp =
+        lines_of(composer, page->stamp->len > 0 ? page->stamp : spec->stamp, &found);
+    texts->notes = lines_of(composer, page->notes, &found);
+    texts->footer = text_or(composer, &page->footer, &spec->footer, &found);
+    texts->subtitle = text_or(composer, &page->subtitle,
+                              is_cover ? &spec->subtitle : &nothing, &found);
+    texts->organisations = lines_of(composer, page->organisations, &found);
+    texts->meeting = hk_composer_text(composer, &page->meeting, &found);
+    texts->status =
+        text_or(composer, &page->status, is_cover ? &spec->status : &nothing, &found);
+    texts->date = hk_composer_text(composer, &page->date, &found);
+    if (texts->date == NULL && is_cover && found == NULL)
+        texts->date = as_of_text(composer, &spec->as_of, FALSE, &found);
+    if (found == NULL)
+        texts->as_of = as_of_text(composer, &page->as_of, TRUE, &found);
+    if (found == NULL)
+        texts->source = page_source(composer, page, &found);
+    if (found == NULL)
+        return TRUE;
+    g_propagate_error(error, found);
+    return FALSE;
+}
+
+static gboolean
+build_blocks(HkComposer *composer, PageWork *work, GError **error)
+{
+    g_ptr_array_set_size(composer->tables, 0);
+    for (guint i = 0; i < work->spec->blocks->len; i++) {
+        HkBlock *block =
+            hk_composer_block(composer, work->spec->blocks->pdata[i], error);
+
+        if (block == NULL)
+            return FALSE;
+        g_ptr_array_add(work->blocks, block);
+    }
+    return TRUE;
+}
+
+static gboolean
+lay_out(HkComposer *composer, PageWork *work, GError **error)
+{
+    const HkFlowRequest flow = {
+        .page = work->spec,
+        .texts = &work->texts,
+        .paper = hk_paper_size(composer->request->spec->paper, work->spec->orientation),
+        .blocks = work->blocks,
+        .outline = &composer->outline,
+        .anchor = work->anchor,
+        .draft = composer->request->draft,
+    };
+
+    return hk_flow_layout(&flow, composer->request->context, work->sheets, error);
+}
+
+static PageWork *
+page_work_new(const HkPageSpec *spec, guint index)
+{
+    PageWork *work = g_new0(PageWork, 1);
+
+    work->spec = spec;
+    work->anchor = g_strdup_printf("page-%u", index + 1);
+    work->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)hk_block_free);
+    work->sheets = g_ptr_array_new_with_free_func((GDestroyNotify)hk_sheet_free);
+    work->outline_entry = -1;
+    return work;
+}
+
+/* Gives every titled page its line in the outline; pages after a divider stand below
+ * it. */
+static void
+enter_outline(HkComposer *composer, const GPtrArray *pages)
+{
+    gboolean has_parts = FALSE;
+
+    for (guint i = 0; i < pages->len; i++) {
+        PageWork *work = pages->pdata[i];
+        const gboolean is_part = work->spec->design == HK_PAGE_DIVIDER;
+        HkOutlineEntry entry = { .kind = HK_OUTLINE_PAGE,
+                                 .text = work->texts.title,
+                                 .anchor = work->anchor };
+
+        has_parts = has_parts || is_part;
+        work->level = has_parts && !is_part;
+        entry.level = work->level;
+        if (work->texts.title == NULL || work->spec->design == HK_PAGE_COVER ||
+            work->spec->design == HK_PAGE_CONTENTS)
+            continue;
+        work->outline_entry = (int)composer->outline.entries->len;
+        g_array_append_val(composer->outline.entries, entry);
+    }
+}
+
+/* The pages of the file with their blocks and texts; without those that cannot be made.
+ */
+static GPtrArray *
+prepare(HkComposer *composer, HkDiags *diags)
+{
+    const GPtrArray *specs = composer->request->spec->pages;
+    GPtrArray *pages = g_ptr_array_new_with_free_func(page_work_free);
+
+    for (guint i = 0; i < specs->len; i++) {
+        PageWork *work = page_work_new(specs->pdata[i], i);
+        g_autoptr(GError) error = NULL;
+
+        if (build_blocks(composer, work, &error) &&
+            fill_texts(composer, work, &error)) {
+            g_ptr_array_add(pages, work);
+            continue;
+        }
+        hk_error_locate(&error, HK_ERROR_SPEC, work->spec->loc);
+        hk_diags_take_error(diags, &error);
+        page_work_free(work);
+    }
+    return pages;
+}
+
+/* Lays out all pages and numbers them; gives the number of sheets. */
+static guint
+number_pages(HkComposer *composer, GPtrArray *pages, HkDiags *diags)
+{
+    guint total = 0;
+
+    for (guint i = 0; i < pages->len; i++) {
+        PageWork *work = pages->pdata[i];
+        g_autoptr(GError) error = NULL;
+
+        if (!lay_out(composer, work, &error)) {
+            hk_error_locate(&error, HK_ERROR_FIT, work->spec->loc);
+            hk_diags_take_error(diags, &error);
+            continue;
+        }
+        if (work->outline_entry >= 0)
+            g_array_index(composer->outline.entries, HkOutlineEntry,
+                          (guint)work->outline_entry)
+                .number = total + 1;
+        total += work->sheets->len;
+    }
+    return total;
+}
+
+static void
+draw_sheet(HkComposer *composer, const PageWork *work, HkSheet *sheet, GPtrArray *done,
+           guint total, HkDiags *diags)
+{
+    g_autoptr(GError) error = NULL;
+    HkScene *scene =
+        hk_sheet_draw(sheet, composer->request->context, done->len + 1, total, &error);
+    HkComposedPage *page;
+
+    if (scene == NULL) {
+        hk_error_locate(&error, HK_ERROR_FIT, work->spec->loc);
+        hk_diags_take_error(diags, &error);
+        return;
+    }
+    page = g_new0(HkComposedPage, 1);
+    page->scene = scene;
+    page->level = work->level;
+    if (!hk_sheet_is_continued(sheet))
+        page->outline = g_strdup(hk_sheet_title(sheet));
+    g_ptr_array_add(done, page);
+}
+
+static GPtrArray *
+compose_pages(HkComposer *composer, HkDiags *diags)
+{
+    g_autoptr(GPtrArray) pages = prepare(composer, diags);
+    GPtrArray *done = g_ptr_array_new_with_free_func(composed_page_free);
+    guint total;
+
+    enter_outline(composer, pages);
+    total = number_pages(composer, pages, diags);
+    if (hk_diags_have_error(diags))
+        return done;
+    for (guint i = 0; i < pages->len; i++) {
+        const PageWork *work = pages->pdata[i];
+
+        for (guint s = 0; s < work->sheets->len; s++)
+            draw_sheet(composer, work, work->sheets->pdata[s], done, total, diags);
+    }
+    return done;
+}
+
+GPtrArray *
+hk_compose(const HkComposeRequest *request, HkDiags *diags)
+{
+    const char *language = request->context->formatter->language;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkNumbering) numbering =
+        hk_numbering_new(request->spec->pages, language, &error);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) tables = g_ptr_array_new();
+    g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(HkOutlineEntry));
+    const HkFact facts[] = {
+        { "title", request->spec->title.value },
+        { "subtitle", request->spec->subtitle.value },
+        { "as_of", request->spec->as_of.value },
+    };
+    HkComposer composer = {
+        .request = request,
+        .numbering = numbering,
+        .kept = kept,
+        .tables = tables,
+        .outline = { entries },
+        .expansion = { .formatter = request->context->formatter,
+                       .arguments = request->arguments,
+                       .figures = request->figures,
+                       .facts = facts,
+                       .n_facts = G_N_ELEMENTS(facts),
+                       .reference = reference,
+                       .user = numbering },
+    };
+
+    if (numbering == NULL) {
+        hk_diags_take_error(diags, &error);
+        return g_ptr_array_new();
+    }
+    composer.expansion.reference_names = hk_numbering_ids(numbering);
+    return compose_pages(&composer, diags);
+}

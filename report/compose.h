@@ -1,0 +1,33 @@
+/* report/compose.h - from a decoded briefing and its data to the finished pages. */
+#pragma once
+#include "data/store.h"
+#include "layouts/draw/context.h"
+#include "layouts/draw/scene.h"
+#include "report/briefing.h"
+#include "report/expand.h"
+
+G_BEGIN_DECLS
+
+/* What the pages are made from; everything is borrowed. */
+typedef struct HkComposeRequest {
+    const HkBriefingSpec *spec;
+    const GPtrArray *frames;  /* of HkFrame* */
+    const GPtrArray *figures; /* of HkFigure* */
+    const GArray *arguments;  /* of HkArgument */
+    HkStore *store;           /* for the source lines */
+    HkDrawContext *context;
+    gboolean draft; /* what does not fit is marked and a warning */
+} HkComposeRequest;
+
+/* One finished page. */
+typedef struct HkComposedPage {
+    HkScene *scene;
+    char *outline; /* NULL: none */
+    guint level;
+} HkComposedPage;
+
+/* All pages in order, of HkComposedPage* (transfer full). Every page that cannot be
+ * composed is an error in @diags and left out. */
+GPtrArray *hk_compose(const HkComposeRequest *request, HkDiags *diags);
+
+G_END_DECLS

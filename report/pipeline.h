@@ -1,0 +1,52 @@
+/* report/pipeline.h - the steps from a project to its papers. */
+#pragma once
+#include "layouts/draw/text.h"
+#include "report/compose.h"
+#include "report/project.h"
+
+G_BEGIN_DECLS
+
+/* What all papers of one run share. */
+typedef struct HkPipeline {
+    const HkProject *project;
+    HkStore *store; /* with every stale table loaded */
+    HkTextEngine *text;
+    const GPtrArray *assignments; /* of HkAssignment*: -P */
+    gboolean draft;
+} HkPipeline;
+
+/* One briefing on its way to paper. */
+typedef struct HkPaperWork HkPaperWork;
+
+/* Runs the queries of @briefing, checks what they promise, and works out its figures.
+ * NULL with errors in @diags. (transfer full) */
+HkPaperWork *hk_paper_work_new(const HkPipeline *pipeline, const HkBriefing *briefing,
+                               HkDiags *diags);
+void hk_paper_work_free(HkPaperWork *work); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPaperWork, hk_paper_work_free)
+
+/* Lays out and draws every page. FALSE with errors in @diags. */
+gboolean hk_paper_work_compose(HkPaperWork *work, HkDiags *diags);
+
+typedef enum HkOutputFormat {
+    HK_OUTPUT_PDF,
+    HK_OUTPUT_PNG,
+    HK_OUTPUT_SVG
+} HkOutputFormat;
+
+/* How a composed paper is written. */
+typedef struct HkOutputRequest {
+    const char *folder;
+    HkOutputFormat format;
+    guint page;   /* from 1: only this one, of PNG and SVG; 0: all */
+    double dpi;   /* of PNG */
+    gint64 epoch; /* SOURCE_DATE_EPOCH; -1: not set */
+} HkOutputRequest;
+
+/* Writes the paper into @request's folder: NAME.pdf, or NAME-1.png and so on. The paths
+ * written are appended to @paths (char*). Each file appears only when it is complete.
+ */
+gboolean hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request,
+                             GPtrArray *paths, GError **error);
+
+G_END_DECLS
