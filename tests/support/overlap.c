@@ -1,0 +1,104 @@
+/* tests/support/overlap.c - texts that touch, leave the page or are too small. */
+#include "tests/support/overlap.h"
+
+#include "layouts/draw/text-private.h"
+#include "tests/support/test.h"
+
+#include <string.h>
+
+/* Rounding in fonts and layouts may make neighbours share this much, points. */
+#define SLACK 0.25
+
+/* The ink of one line of a text. */
+typedef struct Ink {
+    HkRect box;
+    guint text; /* number of the text it belongs to */
+    const char *role;
+    const char *words;
+} Ink;
+
+typedef struct Collector {
+    GArray *inks; /* of Ink */
+    guint n_texts;
+    GString *report;
+} Collector;
+
+/* Where the ink @line of a layout stands on the page when the text covers @box. */
+static HkRect
+place_ink(const HkTextLayout *layout, HkRect box, const PangoRectangle *line)
+{
+    const double x = (double)line->x / PANGO_SCALE - layout->left;
+    const double y = (double)line->y / PANGO_SCALE;
+    const double width = (double)line->width / PANGO_SCALE;
+    const double height = (double)line->height / PANGO_SCALE;
+
+    if (layout->vertical)
+        return (HkRect){ hk_right(box) - y - height, box.y + x, height, width };
+    return (HkRect){ box.x + x, box.y + y, width, height };
+}
+
+static void
+collect(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
+{
+    Collector *collector = data;
+    PangoLayoutIter *iter = pango_layout_get_iter(layout->pango);
+
+    do {
+        PangoRectangle line;
+        Ink ink = { .text = collector->n_texts, .role = role, .words = layout->text };
+
+        pango_layout_iter_get_line_extents(iter, &line, NULL);
+        if (line.width == 0 || line.height == 0)
+            continue;
+        ink.box = place_ink(layout, box, &line);
+        g_array_append_val(collector->inks, ink);
+    } while (pango_layout_iter_next_line(iter));
+    pango_layout_iter_free(iter);
+    collector->n_texts++;
+    if (layout->smallest < HK_SMALLEST_SIZE - 0.005)
+        g_string_append_printf(collector->report, "%s \"%s\" is set in %.2f pt\n", role,
+                               layout->text, layout->smallest);
+}
+
+static void
+report_page(Collector *collector, const Ink *ink, HkSize page)
+{
+    if (ink->box.x < -SLACK || ink->box.y < -SLACK ||
+        hk_right(ink->box) > page.width + SLACK ||
+        hk_bottom(ink->box) > page.height + SLACK)
+        g_string_append_printf(collector->report, "%s \"%s\" leaves the page\n",
+                               ink->role, ink->words);
+}
+
+char *
+hk_overlap_report(const HkScene *scene)
+{
+    g_autoptr(GArray) inks = g_array_new(FALSE, FALSE, sizeof(Ink));
+    Collector collector = { .inks = inks, .report = g_string_new(NULL) };
+    const HkSize page = hk_scene_size(scene);
+
+    hk_scene_foreach_text(scene, collect, &collector);
+    for (guint i = 0; i < inks->len; i++) {
+        const Ink *a = &g_array_index(inks, Ink, i);
+
+        report_page(&collector, a, page);
+        for (guint k = i + 1; k < inks->len; k++) {
+            const Ink *b = &g_array_index(inks, Ink, k);
+
+            if (a->text != b->text && hk_rect_overlap(a->box, b->box, SLACK))
+                g_string_append_printf(collector.report,
+                                       "%s \"%s\" and %s \"%s\" overlap\n", a->role,
+                                       a->words, b->role, b->words);
+        }
+    }
+    return g_string_free(collector.report, FALSE);
+}
+
+void
+hk_assert_legible(const HkScene *scene)
+{
+    g_autofree char *report = hk_overlap_report(scene);
+
+    if (report[0] != '\0')
+        fail_msg("the drawing is not legible:\n%s", report);
+}
