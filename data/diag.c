@@ -100,6 +100,16 @@ hk_diags_take_error(HkDiags *diags, GError **error)
     g_clear_error(error);
 }
 
+void
+hk_diags_add_all(HkDiags *diags, const HkDiags *more)
+{
+    for (guint i = 0; i < more->findings->len; i++) {
+        const HkFinding *finding = more->findings->pdata[i];
+
+        add(diags, finding, g_strdup(finding->text));
+    }
+}
+
 guint
 hk_diags_n(const HkDiags *diags)
 {

@@ -10,8 +10,8 @@ typedef enum HkSeverity {
     HK_ERROR_FINDING,
 } HkSeverity;
 
-/* One finding. @hint says what to do and may be NULL ("did you mean 'amount'?"). @code is
- * what an exit code is made from when the finding is an error. */
+/* One finding. @hint says what to do and may be NULL ("did you mean 'amount'?"). @code
+ * is what an exit code is made from when the finding is an error. */
 typedef struct HkFinding {
     HkSeverity severity;
     HkErrorCode code;
@@ -33,6 +33,9 @@ void hk_diags_add(HkDiags *diags, HkSeverity severity, HkErrorCode code, HkLoc l
 /* Adds what @error says as an error finding and clears @error. */
 void hk_diags_take_error(HkDiags *diags, GError **error);
 
+/* Adds a copy of every finding of @more. */
+void hk_diags_add_all(HkDiags *diags, const HkDiags *more);
+
 guint hk_diags_n(const HkDiags *diags);
 const HkFinding *hk_diags_get(const HkDiags *diags, guint index);
 gboolean hk_diags_have_error(const HkDiags *diags);
@@ -40,7 +43,8 @@ gboolean hk_diags_have_error(const HkDiags *diags);
 /* Sets @error to the first error among the findings; FALSE if there is one. */
 gboolean hk_diags_check(const HkDiags *diags, GError **error);
 
-/* Orders the findings by file, line and column; findings of one place keep their order. */
+/* Orders the findings by file, line and column; findings of one place keep their order.
+ */
 void hk_diags_sort(HkDiags *diags);
 
 /* Appends @finding as a compiler would print it:
@@ -48,8 +52,8 @@ void hk_diags_sort(HkDiags *diags);
  *     12 |       colour: ministry
  *        |       ^
  *     hint: did you mean 'color'?
- * The line is read from the file itself and left out when it cannot be read. Tabs and wide
- * characters keep the caret under its character. */
+ * The line is read from the file itself and left out when it cannot be read. Tabs and
+ * wide characters keep the caret under its character. */
 void hk_finding_print(const HkFinding *finding, GString *out);
 
 /* The same as one JSON object: severity, file, line, column, text, hint. */

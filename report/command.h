@@ -48,10 +48,11 @@ struct HkInvocation {
     const HkCommand *command;
     const char *const *arguments; /* what is left after the options; NULL-terminated */
     guint n_arguments;
-    const GPtrArray *assignments; /* of HkAssignment*: -P; never NULL */
+    GPtrArray *assignments; /* of HkAssignment*: -P; never NULL */
     gboolean json;
     gboolean quiet;
     GHashTable *options; /* see hk_invocation_flag and its kin */
+    char **words;        /* what @arguments points into */
 };
 
 gboolean hk_invocation_flag(const HkInvocation *invocation, const char *name);

@@ -25,7 +25,7 @@ HkExit hk_exit_of(HkErrorCode code);
 /* That of the first error among @diags; HK_EXIT_OK if there is none. */
 HkExit hk_exit_of_diags(const HkDiags *diags);
 
-/* "input data rejected"; for --help and the documentation. */
-const char *hk_exit_meaning(HkExit code);
+/* Appends every code with its meaning, a line each; for --help. */
+void hk_exit_print_table(GString *out);
 
 G_END_DECLS

@@ -1,0 +1,138 @@
+/* report/cmd/check.c - hakusho check: everything that a build would find, and no
+ * output.
+ *
+ * The tables are checked in the project's database if that is up to date, else in one
+ * of its own that is thrown away: a check writes nothing into the project. */
+#include "report/command.h"
+#include "report/load-tables.h"
+#include "report/pipeline.h"
+
+#include <glib/gstdio.h>
+
+/* A database for one check. */
+typedef struct Scratch {
+    HkStore *store;
+    char *folder; /* NULL: @store is the project's own */
+} Scratch;
+
+static void
+scratch_clear(Scratch *scratch)
+{
+    g_autoptr(GDir) dir = NULL;
+    const char *name;
+
+    hk_store_free(scratch->store);
+    if (scratch->folder != NULL)
+        dir = g_dir_open(scratch->folder, 0, NULL);
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(scratch->folder, name, NULL);
+
+        g_unlink(path);
+    }
+    if (scratch->folder != NULL)
+        g_rmdir(scratch->folder);
+    g_free(scratch->folder);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Scratch, scratch_clear)
+
+static gboolean
+is_fresh(HkStore *store, const HkProject *project)
+{
+    const HkLoadContext context = hk_project_load_context(project);
+    const GPtrArray *tables = project->declared.tables;
+
+    for (guint i = 0; i < tables->len; i++) {
+        g_autoptr(GError) error = NULL;
+
+        if (hk_table_is_stale(store, tables->pdata[i], &context, NULL, &error) ||
+            error != NULL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The project's database if every table in it is up to date, else NULL. */
+static HkStore *
+open_fresh_store(const HkProject *project)
+{
+    g_autofree char *path = hk_store_default_path(project->root);
+    g_autoptr(HkStore) store = hk_store_open(path, HK_STORE_READ, NULL);
+
+    return store != NULL && is_fresh(store, project) ? g_steal_pointer(&store) : NULL;
+}
+
+/* Finds or makes a database with all tables; what is wrong with them goes to @diags. */
+static gboolean
+fill_scratch(Scratch *scratch, const HkProject *project, HkDiags *diags)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) reports = NULL;
+    g_autofree char *path = NULL;
+
+    scratch->store = open_fresh_store(project);
+    if (scratch->store != NULL)
+        return TRUE;
+    scratch->folder = g_dir_make_tmp("hakusho-check-XXXXXX", &error);
+    if (scratch->folder != NULL) {
+        path = g_build_filename(scratch->folder, "data.db", NULL);
+        scratch->store = hk_store_open(path, HK_STORE_WRITE, &error);
+    }
+    if (scratch->store == NULL) {
+        hk_diags_take_error(diags, &error);
+        return FALSE;
+    }
+    reports = hk_load_tables(scratch->store, project, NULL, FALSE, diags);
+    return !hk_diags_have_error(diags);
+}
+
+/* Everything short of writing; the findings of one paper do not stop the next. */
+static void
+check_briefings(const HkPipeline *pipeline, HkDiags *diags)
+{
+    const GPtrArray *briefings = pipeline->project->briefings;
+
+    for (guint i = 0; i < briefings->len; i++) {
+        g_autoptr(HkDiags) own = hk_diags_new();
+        g_autoptr(HkPaperWork) work =
+            hk_paper_work_new(pipeline, briefings->pdata[i], own);
+
+        if (work != NULL)
+            hk_paper_work_compose(work, own);
+        hk_diags_add_all(diags, own);
+    }
+}
+
+static HkExit
+run(const HkInvocation *invocation, HkDiags *diags)
+{
+    g_autoptr(HkProject) project = hk_project_open(invocation->arguments, diags);
+    g_auto(Scratch) scratch = { 0 };
+    g_autoptr(HkTextEngine) text = NULL;
+    g_autoptr(GError) error = NULL;
+
+    if (project == NULL)
+        return HK_EXIT_OK;
+    hk_project_check_assignments(project, invocation->assignments, diags);
+    if (hk_diags_have_error(diags) || !fill_scratch(&scratch, project, diags))
+        return HK_EXIT_OK;
+    text = hk_text_engine_new((const char *const *)project->font_dirs, &error);
+    if (text == NULL) {
+        hk_diags_take_error(diags, &error);
+        return HK_EXIT_OK;
+    }
+    check_briefings(&(HkPipeline){ .project = project,
+                                   .store = scratch.store,
+                                   .text = text,
+                                   .assignments = invocation->assignments },
+                    diags);
+    return HK_EXIT_OK;
+}
+
+const HkCommand hk_command_check = {
+    .name = "check",
+    .summary = "Report everything that is wrong, and write nothing",
+    .arguments = "[BRIEFING...]",
+    .max_arguments = G_MAXUINT,
+    .common = HK_TAKES_PARAMETERS | HK_TAKES_JSON | HK_FINDINGS_ARE_RESULT,
+    .run = run,
+};
