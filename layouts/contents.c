@@ -4,6 +4,8 @@
 #include "layouts/block-kinds.h"
 
 #define ROW_PADDING (1.7 * HK_SPACE_UNIT) /* above and below a line's text */
+#define FEW_PADDING (2.6 * HK_SPACE_UNIT) /* the same in a short list */
+#define FEW 12
 #define LEAST_PADDING (0.6 * HK_SPACE_UNIT)
 #define LEVEL_INDENT (6 * HK_SPACE_UNIT)
 #define NUMBER_GAP (6 * HK_SPACE_UNIT)
@@ -71,7 +73,18 @@ n_columns(guint n_lines, double width)
 static double
 number_width(HkDrawContext *context)
 {
-    return hk_text_width(context->text, HK_STYLE_FIGURE, "000");
+    return hk_text_width(context->text, HK_STYLE_BODY, "000");
+}
+
+/* A page that others are listed below. */
+static gboolean
+is_part(const HkOutline *outline, const HkOutlineEntry *entry)
+{
+    const HkOutlineEntry *entries =
+        (const HkOutlineEntry *)(void *)outline->entries->data;
+    const HkOutlineEntry *end = entries + outline->entries->len;
+
+    return entry + 1 < end && entry[1].level > entry->level;
 }
 
 static HkTextLayout *
@@ -81,7 +94,7 @@ set_entry(const Contents *block, HkDrawContext *context, const HkOutlineEntry *e
     HkTextRun run = { .text = entry->text,
                       .style = HK_STYLE_BODY,
                       .color = hk_ink(HK_INK_TEXT),
-                      .bold = entry->level == 0,
+                      .bold = is_part(block->outline, entry),
                       .size_scale = entry->level == 0 ? TEXT_SCALE : 1 };
     HkTextRequest request = { .runs = &run, .n_runs = 1, .loc = block->base.loc };
 
@@ -141,6 +154,12 @@ lines_per_column(const GArray *lines, guint columns)
     return (lines->len + columns - 1) / columns;
 }
 
+static double
+wanted_padding(const GArray *lines, guint columns)
+{
+    return lines_per_column(lines, columns) <= FEW ? FEW_PADDING : ROW_PADDING;
+}
+
 /* The height of the highest column with @padding above and below each line. */
 static double
 columns_height(const GArray *lines, guint columns, double padding)
@@ -167,7 +186,7 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
 
     if (lines == NULL)
         return FALSE;
-    *height = columns_height(lines, columns, ROW_PADDING);
+    *height = columns_height(lines, columns, wanted_padding(lines, columns));
     *stretches = FALSE;
     return TRUE;
 }
@@ -182,7 +201,7 @@ draw_number(const Contents *block, HkDrawContext *context, const Line *line, HkR
     if (line->entry->number == 0)
         return TRUE;
     g_snprintf(number, sizeof number, "%u", line->entry->number);
-    return hk_scene_label(scene, context->text, "contents-number", HK_STYLE_FIGURE,
+    return hk_scene_label(scene, context->text, "contents-number", HK_STYLE_BODY,
                           hk_ink(HK_INK_TEXT), number, at, HK_ANCHOR_BASELINE_RIGHT,
                           block->base.loc, error);
 }
@@ -227,8 +246,9 @@ static double
 padding_for(const GArray *lines, guint columns, double height)
 {
     guint each = MAX(1, lines_per_column(lines, columns));
-    double over = columns_height(lines, columns, ROW_PADDING) - height;
-    double padding = ROW_PADDING - MAX(0, over) / (2 * each);
+    double wanted = wanted_padding(lines, columns);
+    double over = columns_height(lines, columns, wanted) - height;
+    double padding = wanted - MAX(0, over) / (2 * each);
 
     return padding >= LEAST_PADDING - 0.01 ? padding : -1;
 }

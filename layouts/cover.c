@@ -1,12 +1,16 @@
 /* layouts/cover.c - the pages that hold no blocks: covers and dividers. */
 #include "layouts/cover.h"
 
+#include "layouts/balance.h"
+
 /* Millimetres. */
 #define PADDING 14.0 /* from the block's left edge to the text */
 #define SUBTITLE_GAP 5.0
 #define STATUS_GAP 7.0
-#define BLOCK_SHARE 0.66 /* of the body's height, on a cover */
-#define DIVIDER_SHARE 0.42
+#define IMPRINT_GAP 7.0 /* between the field and what stands below */
+#define LINE_GAP 0.8
+#define LEAST_FIELD 60.0
+#define DIVIDER_SHARE 0.42 /* of the body's height */
 #define BAR 4.0
 
 #define TITLE_LINES 3
@@ -29,30 +33,16 @@ set_text(const Column *column, const HkTextRun *run, double width, GError **erro
     return hk_text_layout(column->context->text, &request, error);
 }
 
-/* Lays out @run in as few lines as it needs, and these of nearly one length. */
+/* Lays out @run in as few lines as it needs, broken where a reader would. */
 static HkTextLayout *
 set_balanced(const Column *column, const HkTextRun *run, GError **error)
 {
-    g_autoptr(HkTextLayout) best = set_text(column, run, column->width, error);
-    double low = 0, high = column->width;
-    guint lines = best != NULL ? hk_text_layout_n_lines(best) : 0;
+    g_autofree char *lines = hk_balance_lines(column->context->text, run->style, 1,
+                                              run->text, column->width);
+    HkTextRun balanced = *run;
 
-    for (int step = 0; lines > 1 && step < 10; step++) {
-        double middle = (low + high) / 2;
-        HkTextLayout *tried = set_text(column, run, middle, error);
-
-        if (tried == NULL)
-            return NULL;
-        if (hk_text_layout_n_lines(tried) > lines || hk_text_layout_overflows(tried)) {
-            low = middle;
-            hk_text_layout_unref(tried);
-        } else {
-            high = middle;
-            hk_text_layout_unref(best);
-            best = tried;
-        }
-    }
-    return g_steal_pointer(&best);
+    balanced.text = lines;
+    return set_text(column, &balanced, column->width, error);
 }
 
 /* Draws @layout at @y in a group of its own and gives where it ends. */
@@ -65,7 +55,8 @@ draw_text(const Column *column, const HkGroup *group, HkTextLayout *layout, doub
     return y + hk_text_layout_size(layout).height;
 }
 
-/* Draws @run, whose text may be NULL, as a paragraph at *@y and moves it on. */
+/* Draws @run, whose text may be NULL, as a paragraph at *@y and moves it on. Without a
+ * scene it only moves. */
 static gboolean
 draw_line(const Column *column, const char *role, const HkTextRun *run, double *y,
           GError **error)
@@ -78,7 +69,9 @@ draw_line(const Column *column, const char *role, const HkTextRun *run, double *
     layout = set_text(column, run, column->width, error);
     if (layout == NULL)
         return FALSE;
-    *y = draw_text(column, &group, layout, *y);
+    if (column->scene != NULL)
+        draw_text(column, &group, layout, *y);
+    *y += hk_text_layout_size(layout).height + HK_MM(LINE_GAP);
     return TRUE;
 }
 
@@ -155,7 +148,7 @@ draw_title(const HkPageFrame *frame, const Column *column, HkRect block, HkColor
 
 /* Who issues the paper: the first name large, further ones small. */
 static gboolean
-draw_organisations(const HkPageFrame *frame, const Column *column, double y,
+draw_organisations(const HkPageFrame *frame, const Column *column, double *y,
                    GError **error)
 {
     const char *const *names = frame->texts->organisations;
@@ -165,16 +158,17 @@ draw_organisations(const HkPageFrame *frame, const Column *column, double y,
                           .style = i == 0 ? HK_STYLE_LEAD : HK_STYLE_BODY,
                           .color = hk_ink(i == 0 ? HK_INK_TEXT : HK_INK_SECONDARY) };
 
-        if (!draw_line(column, "organisation", &run, &y, error))
+        if (!draw_line(column, "organisation", &run, y, error))
             return FALSE;
-        y += HK_MM(0.8);
     }
     return TRUE;
 }
 
-/* What stands below the block: the names at the left, date and meeting at the right. */
+/* What stands below the block: the names at the left, date and meeting at the right.
+ * Gives where the lower of the two ends. */
 static gboolean
-draw_imprint(const HkPageFrame *frame, const Column *whole, double y, GError **error)
+draw_imprint(const HkPageFrame *frame, const Column *whole, double top, double *bottom,
+             GError **error)
 {
     const HkPageTexts *texts = frame->texts;
     HkTextRun date = { .text = texts->date,
@@ -184,16 +178,19 @@ draw_imprint(const HkPageFrame *frame, const Column *whole, double y, GError **e
                           .style = HK_STYLE_BODY,
                           .color = hk_ink(HK_INK_SECONDARY) };
     Column left = *whole, right = *whole;
+    double y = top;
 
     /* Seven and five of the page's twelve columns. */
     left.width = (whole->width + HK_SPACE_BLOCK) * 7 / 12 - HK_SPACE_BLOCK;
     right.width = whole->width - left.width - HK_SPACE_BLOCK;
     right.x = left.x + left.width + HK_SPACE_BLOCK;
-    if (!draw_organisations(frame, &left, y, error) ||
-        !draw_line(&right, "date", &date, &y, error))
+    *bottom = top;
+    if (!draw_organisations(frame, &left, bottom, error) ||
+        !draw_line(&right, "date", &date, &y, error) ||
+        !draw_line(&right, "meeting", &meeting, &y, error))
         return FALSE;
-    y += HK_MM(0.8);
-    return draw_line(&right, "meeting", &meeting, &y, error);
+    *bottom = MAX(*bottom, y);
+    return TRUE;
 }
 
 static void
@@ -208,6 +205,29 @@ draw_field(HkScene *scene, HkRect block, gboolean is_divider)
     if (is_divider)
         hk_scene_rect(scene, "field-bar", bar, hk_fill(hk_ink(HK_INK_BAND)));
     hk_scene_end(scene);
+}
+
+/* The coloured field: on a divider a strip above the middle, on a cover all that the
+ * imprint leaves of @block, which is the body. */
+static gboolean
+place_field(const HkPageFrame *frame, HkDrawContext *context, gboolean is_divider,
+            HkRect *block, GError **error)
+{
+    Column measuring = { context, NULL, frame->loc, block->x, block->width };
+    double room = block->height, bottom;
+
+    if (is_divider) {
+        block->height *= DIVIDER_SHARE;
+        block->y += (room - block->height) * 0.4;
+        return TRUE;
+    }
+    if (!draw_imprint(frame, &measuring, 0, &bottom, error))
+        return FALSE;
+    block->height -= bottom > 0 ? bottom + HK_MM(IMPRINT_GAP + 2) : 0;
+    if (block->height < HK_MM(LEAST_FIELD))
+        return hk_fail(error, HK_ERROR_FIT, frame->loc,
+                       "the cover has too many names to leave room for its title");
+    return TRUE;
 }
 
 gboolean
@@ -226,24 +246,24 @@ hk_cover_draw(const HkPageFrame *frame, gboolean is_divider, HkDrawContext *cont
         !hk_page_body(&bare, context, &body, error))
         return FALSE;
 
-    HkRect block = body;
-    block.height *= is_divider ? DIVIDER_SHARE : BLOCK_SHARE;
-    if (is_divider)
-        block.y += (body.height - block.height) * 0.4;
-    Column page = { context, scene, frame->loc, body.x, body.width };
+    HkColor ink = hk_ink(is_divider ? HK_INK_BAND : HK_INK_BAND_TEXT);
     Column inside = { context, scene, frame->loc, body.x + HK_MM(PADDING),
                       body.width - 2 * HK_MM(PADDING) };
-    HkColor ink = hk_ink(is_divider ? HK_INK_BAND : HK_INK_BAND_TEXT);
-    HkPoint status = { inside.x, block.y + HK_MM(STATUS_GAP) };
-
-    draw_field(scene, block, is_divider);
-    if (!is_divider && !draw_status(&inside, frame->texts->status, status, error))
+    HkRect block = body;
+    if (!place_field(frame, context, is_divider, &block, error))
         return FALSE;
+    draw_field(scene, block, is_divider);
     if (!draw_title(frame, &inside, block, ink, error))
         return FALSE;
-    if (!is_divider && !draw_imprint(frame, &page, hk_bottom(block) + HK_MM(8), error))
-        return FALSE;
-    if (is_divider || around.notes != NULL || around.footer != NULL)
+    if (is_divider)
         return hk_page_foot(&bare, context, scene, error);
-    return TRUE;
+
+    HkPoint status = { inside.x, block.y + HK_MM(STATUS_GAP) };
+    Column page = { context, scene, frame->loc, body.x, body.width };
+    double bottom;
+    if (!draw_status(&inside, frame->texts->status, status, error) ||
+        !draw_imprint(frame, &page, hk_bottom(block) + HK_MM(IMPRINT_GAP), &bottom,
+                      error))
+        return FALSE;
+    return around.notes == NULL || hk_page_foot(&bare, context, scene, error);
 }

@@ -13,6 +13,7 @@ struct HkSheet {
     HkGrid *grid;      /* with boxes set; NULL on covers and dividers */
     GPtrArray *owned;  /* of HkBlock*: what was split off for this sheet */
     gboolean continued, is_last;
+    double text_scale; /* of running text; 1: as its style says */
     char *title;
 };
 
@@ -29,6 +30,7 @@ sheet_new(const HkFlowRequest *request, const HkDrawContext *context)
     HkSheet *sheet = g_new0(HkSheet, 1);
 
     sheet->request = *request;
+    sheet->text_scale = 1;
     sheet->texts = *request->texts;
     if (sheet->texts.title == NULL && request->page->design == HK_PAGE_CONTENTS)
         sheet->texts.title = hk_word(context->formatter->language, "contents");
@@ -86,14 +88,57 @@ can_draw(const HkSheet *sheet, HkDrawContext *context)
     return TRUE;
 }
 
+/* Whether the items of @grid grew against @before, none that stretches lost height, and
+ * everything that does not stretch is text: a table would stay as it is. */
+static gboolean
+grew_well(const HkGrid *grid, const GArray *before)
+{
+    for (guint i = 0; i < before->len; i++) {
+        const HkGridItem *was = &g_array_index(before, HkGridItem, i);
+        const HkGridItem *is = hk_grid_item(grid, i);
+
+        if (is->stretches && is->box.height < was->box.height - 0.5)
+            return FALSE;
+        if (!is->stretches && is->height < was->height + 0.5)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Running text on a page with room to spare is set larger, all of it alike. */
+static void
+enlarge_text(HkSheet *sheet, HkDrawContext *context, HkRect body)
+{
+    static const double scales[] = { 1.2, 1.15, 1.1, 1.05 };
+    g_autoptr(GArray) before = g_array_copy(sheet->grid->items);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(scales); i++) {
+        context->text_scale = scales[i];
+        if (hk_grid_measure(sheet->grid, context, body.width, NULL) &&
+            hk_grid_place(sheet->grid, body, 1) <= 0 &&
+            grew_well(sheet->grid, before)) {
+            sheet->text_scale = scales[i];
+            break;
+        }
+    }
+    context->text_scale = 1;
+    if (sheet->text_scale > 1)
+        return;
+    g_array_set_size(sheet->grid->items, 0);
+    g_array_append_vals(sheet->grid->items, before->data, before->len);
+}
+
 /* Sets the boxes when everything fits, after shrinking if need be. */
 static gboolean
 place_all(HkSheet *sheet, HkDrawContext *context, HkRect body)
 {
     double low = context->smallest_scale, high = 1;
 
-    if (hk_grid_place(sheet->grid, body, 1) <= 0)
+    if (hk_grid_place(sheet->grid, body, 1) <= 0) {
+        if (!sheet->continued)
+            enlarge_text(sheet, context, body);
         return TRUE;
+    }
     if (low >= 1 || hk_grid_place(sheet->grid, body, low) > 0)
         return FALSE;
     for (int step = 0; step < 8; step++) {
@@ -431,31 +476,39 @@ name_page(const HkSheet *sheet, const HkGridItem *item, GError **error)
                        item->row + 1, item->column + 1);
 }
 
-HkScene *
-hk_sheet_draw(HkSheet *sheet, HkDrawContext *context, guint number, guint total,
-              GError **error)
+static gboolean
+draw_items(const HkSheet *sheet, HkDrawContext *context, HkScene *scene, GError **error)
 {
-    HkPageFrame frame = frame_of(sheet, number, total);
-    g_autoptr(HkScene) scene = hk_scene_new(frame.paper.width, frame.paper.height);
-
-    if (is_front(sheet))
-        return hk_cover_draw(&frame, sheet->request.page->design == HK_PAGE_DIVIDER,
-                             context, scene, error)
-                   ? g_steal_pointer(&scene)
-                   : NULL;
-    if (!hk_page_head(&frame, context, scene, error))
-        return NULL;
     for (guint i = 0; i < sheet->grid->items->len; i++) {
         const HkGridItem *item = hk_grid_item(sheet->grid, i);
 
         if (!draw_item(sheet, context, item, scene, error)) {
             name_page(sheet, item, error);
-            return NULL;
+            return FALSE;
         }
     }
-    if (!hk_page_foot(&frame, context, scene, error))
-        return NULL;
-    return g_steal_pointer(&scene);
+    return TRUE;
+}
+
+HkScene *
+hk_sheet_draw(HkSheet *sheet, HkDrawContext *context, guint number, guint total,
+              GError **error)
+{
+    const HkPageDesign design = sheet->request.page->design;
+    HkPageFrame frame = frame_of(sheet, number, total);
+    g_autoptr(HkScene) scene = hk_scene_new(frame.paper.width, frame.paper.height);
+    gboolean ok;
+
+    if (is_front(sheet)) {
+        ok = hk_cover_draw(&frame, design == HK_PAGE_DIVIDER, context, scene, error);
+    } else {
+        context->text_scale = sheet->text_scale;
+        ok = hk_page_head(&frame, context, scene, error) &&
+             draw_items(sheet, context, scene, error) &&
+             hk_page_foot(&frame, context, scene, error);
+        context->text_scale = 1;
+    }
+    return ok ? g_steal_pointer(&scene) : NULL;
 }
 
 const char *

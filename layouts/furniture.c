@@ -1,6 +1,5 @@
 /* layouts/furniture.c - what stands around a page's blocks. */
-#include <string.h>
-
+#include "layouts/balance.h"
 #include "layouts/page.h"
 #include "layouts/prose.h"
 
@@ -23,8 +22,9 @@ typedef struct Furniture {
     HkTextLayout *kicker, *stamp, *title, *scope, *total_label, *total_value, *lead;
     HkTextLayout *source, *as_of, *footer, *number;
     HkProse *notes;
-    HkRect stamp_box, band, body;
-    double left, right; /* edges of everything */
+    HkRect stamp_box, body;
+    HkRect band, title_field, right_field; /* the fields lie side by side or stacked */
+    double left, right;                    /* edges of everything */
     double lead_y, notes_y, rule_y;
     double foot_base; /* the base line of the foot's first line */
 } Furniture;
@@ -161,6 +161,7 @@ set_title(const HkPageFrame *frame, HkDrawContext *context, double room,
           HkTextLayout **layout, GError **error)
 {
     g_autofree char *title = hk_page_title(frame, context);
+    g_autofree char *lines = NULL;
     HkTextRun run = { .text = title,
                       .style = HK_STYLE_TITLE,
                       .color = hk_ink(HK_INK_BAND_TEXT) };
@@ -170,33 +171,54 @@ set_title(const HkPageFrame *frame, HkDrawContext *context, double room,
     if (*layout == NULL || width_of(*layout) <= room)
         return TRUE;
     run.size_scale = MAX(TITLE_SHRINK, room / width_of(*layout) * 0.995);
-    if (!set_text(context, &run, room, HK_ALIGN_START, frame->loc, layout, error))
-        return FALSE;
-    if (hk_text_layout_n_lines(*layout) > TITLE_LINES ||
-        hk_text_layout_overflows(*layout))
-        return hk_fail(error, HK_ERROR_FIT, frame->loc,
-                       "the title needs %u lines, but the band has room for %d: '%s'",
-                       hk_text_layout_n_lines(*layout), TITLE_LINES, title);
-    return TRUE;
+    lines = hk_balance_lines(context->text, run.style, run.size_scale, title, room);
+    run.text = lines;
+    return set_text(context, &run, room, HK_ALIGN_START, frame->loc, layout, error);
 }
 
+static gboolean
+check_title(const HkPageFrame *frame, const HkTextLayout *title, GError **error)
+{
+    guint lines = hk_text_layout_n_lines(title);
+
+    if (lines <= TITLE_LINES && !hk_text_layout_overflows(title))
+        return TRUE;
+    return hk_fail(error, HK_ERROR_FIT, frame->loc,
+                   "the title needs %u lines, but the band has room for %d: '%s'",
+                   lines, TITLE_LINES, frame->texts->title);
+}
+
+/* Title and right part side by side; where that takes the title more than two lines,
+ * the right part goes below it. */
 static gboolean
 set_band(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, double *y,
          GError **error)
 {
-    double right = 0, width = f->right - f->left;
+    double right = 0, width = f->right - f->left, below = 0;
+    double room = width - 2 * HK_MM(BAND_PADDING);
 
     if (frame->texts->title == NULL)
         return TRUE;
-    if (!set_band_right(frame, context, f, &right, error))
+    if (!set_band_right(frame, context, f, &right, error) ||
+        !set_title(frame, context, room - (right > 0 ? right + HK_MM(6) : 0), &f->title,
+                   error))
         return FALSE;
-    double room = width - 2 * HK_MM(BAND_PADDING) - (right > 0 ? right + HK_MM(6) : 0);
-    if (!set_title(frame, context, room, &f->title, error))
+    double right_height = MAX(height_of(f->scope), height_of(f->total_value));
+    if (right > 0 && hk_text_layout_n_lines(f->title) > 2) {
+        if (!set_title(frame, context, room, &f->title, error))
+            return FALSE;
+        below = right_height + HK_MM(1);
+    }
+    if (!check_title(frame, f->title, error))
         return FALSE;
-    double height =
-        MAX(MAX(height_of(f->title), height_of(f->scope)), height_of(f->total_value));
-    f->band = (HkRect){ f->left, *y, width,
-                        MAX(HK_MM(BAND_HEIGHT), height + 2 * HK_MM(1.8)) };
+    double height = MAX(height_of(f->title) + below, right_height) + 2 * HK_MM(1.8);
+    f->band = (HkRect){ f->left, *y, width, MAX(HK_MM(BAND_HEIGHT), height) };
+    f->title_field = f->right_field = f->band;
+    f->title_field.height -= below;
+    if (below > 0) {
+        f->right_field.height = right_height + 2 * HK_MM(1.8);
+        f->right_field.y = hk_bottom(f->band) - f->right_field.height;
+    }
     *y = hk_bottom(f->band);
     return TRUE;
 }
@@ -359,8 +381,9 @@ draw_stamp(const Furniture *f, HkScene *scene)
 static void
 draw_band_right(const Furniture *f, HkScene *scene)
 {
-    double x = hk_right(f->band) - HK_MM(BAND_PADDING) - width_of(f->total_value);
-    HkPoint value = { x, centred(f->band, f->total_value) };
+    double x =
+        hk_right(f->right_field) - HK_MM(BAND_PADDING) - width_of(f->total_value);
+    HkPoint value = { x, centred(f->right_field, f->total_value) };
 
     if (f->total_label != NULL) {
         x -= HK_MM(2) + width_of(f->total_label);
@@ -372,7 +395,7 @@ draw_band_right(const Furniture *f, HkScene *scene)
     if (f->total_value != NULL)
         x -= HK_MM(5);
     draw_text(scene, "scope", HK_TAG_P, f->scope,
-              (HkPoint){ x - width_of(f->scope), centred(f->band, f->scope) });
+              (HkPoint){ x - width_of(f->scope), centred(f->right_field, f->scope) });
 }
 
 static void
@@ -389,9 +412,9 @@ draw_band(const HkPageFrame *frame, const Furniture *f, HkScene *scene)
     hk_scene_rect(scene, "band", f->band, hk_fill(hk_ink(HK_INK_BAND)));
     hk_scene_end(scene);
     hk_scene_begin(scene, &title);
-    hk_scene_text(
-        scene, "title", f->title,
-        (HkPoint){ f->band.x + HK_MM(BAND_PADDING), centred(f->band, f->title) });
+    hk_scene_text(scene, "title", f->title,
+                  (HkPoint){ f->band.x + HK_MM(BAND_PADDING),
+                             centred(f->title_field, f->title) });
     hk_scene_end(scene);
     draw_band_right(f, scene);
 }

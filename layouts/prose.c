@@ -9,6 +9,7 @@
 #define INDENT 1.4        /* one level of lists */
 #define PARAGRAPH_GAP 0.6 /* between paragraphs */
 #define CLOSE_GAP 0.22    /* between items and lines that belong together */
+#define NOTE_GAP 0.45     /* above the first ※ */
 #define HEADING_GAP 1.1   /* above a heading */
 #define QUOTE_INDENT 1.3
 #define QUOTE_PADDING 0.45 /* of the panel behind a quotation */
@@ -129,7 +130,7 @@ look_of(const HkProse *prose, const HkParagraph *paragraph)
 static double
 scale_of(HkStyle style, double scale)
 {
-    return MIN(1, MAX(scale, HK_SMALLEST_SIZE / hk_style(style)->size));
+    return MAX(scale, MIN(1, HK_SMALLEST_SIZE / hk_style(style)->size));
 }
 
 static double
@@ -175,6 +176,13 @@ set_marker(HkDrawContext *context, const HkParagraph *paragraph, const HkTextRun
     return TRUE;
 }
 
+static gboolean
+starts_notes(const HkParagraph *paragraph, const HkParagraph *above)
+{
+    return paragraph->kind == HK_PARAGRAPH_NOTE && above != NULL &&
+           above->kind != HK_PARAGRAPH_NOTE;
+}
+
 static double
 gap_above(const HkProse *prose, guint index, double em)
 {
@@ -188,7 +196,7 @@ gap_above(const HkProse *prose, guint index, double em)
     else if (paragraph->kind == HK_PARAGRAPH_HEADING)
         gap = HEADING_GAP;
     else if (paragraph->close)
-        gap = CLOSE_GAP;
+        gap = starts_notes(paragraph, above) ? NOTE_GAP : CLOSE_GAP;
     if (above == NULL)
         gap = 0;
     if (paragraph->quotes > quotes || paragraph->quotes < quotes)
@@ -234,6 +242,8 @@ set_paragraph(HkProse *prose, HkDrawContext *context, guint index, double scale,
         return hk_fail(error, HK_ERROR_FIT, paragraph->loc,
                        "a word is wider than its column of %.0f mm: '%s'",
                        prose->width / HK_MM(1), hk_text_layout_text(set->text));
+    if (paragraph->kind == HK_PARAGRAPH_CITATION)
+        set->x = prose->width - right - hk_text_layout_size(set->text).width;
     set->height = hk_text_layout_size(set->text).height;
     *y += set->height;
     return TRUE;

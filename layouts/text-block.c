@@ -46,13 +46,19 @@ static const HkStructDef text_def = {
     .n_fields = G_N_ELEMENTS(text_fields),
 };
 
+static double
+scale_of(const HkDrawContext *context)
+{
+    return context->text_scale > 0 ? context->text_scale : 1;
+}
+
 static gboolean
 measure(HkBlock *base, HkDrawContext *context, double width, double *height,
         gboolean *stretches, GError **error)
 {
     TextBlock *block = (TextBlock *)base;
 
-    if (!hk_prose_set(block->prose, context, width, 1, error))
+    if (!hk_prose_set(block->prose, context, width, scale_of(context), error))
         return FALSE;
     *height = hk_prose_height(block->prose);
     *stretches = FALSE;
@@ -63,9 +69,9 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
 static gboolean
 shrink(TextBlock *block, HkDrawContext *context, HkRect box, GError **error)
 {
-    double low = context->smallest_scale, high = 1, needed;
+    double low = context->smallest_scale, high = scale_of(context), needed;
 
-    if (!hk_prose_set(block->prose, context, box.width, 1, error))
+    if (!hk_prose_set(block->prose, context, box.width, high, error))
         return FALSE;
     needed = hk_prose_height(block->prose);
     if (needed <= box.height + 0.01)

@@ -15,6 +15,7 @@ typedef struct HkDrawContext {
     gint64 emphasis;   /* the fiscal year that the page is about; G_MININT64: none */
     double smallest_scale; /* how far text may shrink to fit, such as 0.85; 1: not at
                               all */
+    double text_scale;     /* how much running text is enlarged on this page; 0: 1 */
 } HkDrawContext;
 
 /* The hue that stands for @cell throughout the document: the one its code list
