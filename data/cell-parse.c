@@ -249,48 +249,10 @@ read_plain(const HkCellRules *rules, const char *text, gint64 *number)
     return TRUE;
 }
 
-/* What a letter behind a number says of it. */
-static const struct {
-    char letter;
-    HkStatus status;
-} marks[] = {
-    { 'r', HK_STATUS_REVISED },
-    { 'p', HK_STATUS_PROVISIONAL },
-    { 'e', HK_STATUS_ESTIMATED },
-    { 'b', HK_STATUS_BREAK },
-};
-
-/* The length of @rest without the mark at its end: r, [r] or (r); the mark's status
- * joins
- * @status. */
-static gsize
-cut_mark(const char *rest, gsize length, HkStatus *status)
-{
-    const gboolean bracket =
-        length >= 3 && ((rest[length - 1] == ']' && rest[length - 3] == '[') ||
-                        (rest[length - 1] == ')' && rest[length - 3] == '('));
-    const gsize width = bracket ? 3 : 1;
-    gsize left;
-    char letter;
-
-    if (length == 0)
-        return 0;
-    left = length - width;
-    letter = (char)g_ascii_tolower(rest[bracket ? length - 2 : length - 1]);
-    if (!bracket && left > 0 && g_ascii_isalpha(rest[left - 1]))
-        return length;
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-        if (marks[i].letter == letter) {
-            *status = hk_status_worse(*status, marks[i].status);
-            return left;
-        }
-    }
-    return length;
-}
-
 /* The word behind a number without its marks, as a unit; "" if there is none. */
 static void
-read_rest(const HkNumber *number, char word[TEXT_SIZE], HkStatus *status)
+read_rest(const HkCellRules *rules, const HkNumber *number, char word[TEXT_SIZE],
+          HkStatus *status)
 {
     gsize length = number->rest_length, before;
 
@@ -299,7 +261,7 @@ read_rest(const HkNumber *number, char word[TEXT_SIZE], HkStatus *status)
         while (length > 0 && number->rest[length - 1] == ' ')
             length--;
         before = length;
-        length = cut_mark(number->rest, length, status);
+        length = hk_signs_cut_mark(rules->signs, number->rest, length, status);
     } while (length != before);
     memcpy(word, number->rest, length);
     word[length] = '\0';
@@ -396,7 +358,7 @@ parse_number(const HkCellRules *rules, const char *text, HkCell *cell, char **wh
         advise_number(rules, narrow, NULL, hint);
         return FALSE;
     }
-    read_rest(&number, word, &cell->status);
+    read_rest(rules, &number, word, &cell->status);
     if (!convert(rules, &number, word, &cell->number, why)) {
         advise_number(rules, narrow, &number, hint);
         return FALSE;

@@ -8,8 +8,15 @@
 /* Longer texts are no signs. */
 #define SIGN_SIZE 32
 
+/* What stands behind a number and says something of it. */
+typedef struct Mark {
+    char *text;
+    HkStatus status;
+} Mark;
+
 struct HkSigns {
     GHashTable *statuses; /* sign_key -> HkStatus + 1 */
+    GArray *marks;        /* of Mark; later declarations first */
     gboolean have_numbers;
 };
 
@@ -49,6 +56,19 @@ static const struct {
     { "[z]", HK_STATUS_NOT_APPLICABLE },
 };
 
+/* Letters behind numbers, bare or in brackets. */
+static const struct {
+    const char *text;
+    HkStatus status;
+} usual_marks[] = {
+    { "r", HK_STATUS_REVISED },     { "p", HK_STATUS_PROVISIONAL },
+    { "e", HK_STATUS_ESTIMATED },   { "b", HK_STATUS_BREAK },
+    { "[r]", HK_STATUS_REVISED },   { "[p]", HK_STATUS_PROVISIONAL },
+    { "[e]", HK_STATUS_ESTIMATED }, { "[b]", HK_STATUS_BREAK },
+    { "(r)", HK_STATUS_REVISED },   { "(p)", HK_STATUS_PROVISIONAL },
+    { "(e)", HK_STATUS_ESTIMATED }, { "(b)", HK_STATUS_BREAK },
+};
+
 /* @text as signs are looked up; FALSE if it is too long for one. */
 static gboolean
 sign_key(const char *text, char key[SIGN_SIZE])
@@ -60,6 +80,12 @@ sign_key(const char *text, char key[SIGN_SIZE])
     return TRUE;
 }
 
+static void
+clear_mark(gpointer mark)
+{
+    g_free(((Mark *)mark)->text);
+}
+
 HkSigns *
 hk_signs_new(void)
 {
@@ -69,6 +95,13 @@ hk_signs_new(void)
     for (gsize i = 0; i < G_N_ELEMENTS(usual); i++)
         g_hash_table_insert(signs->statuses, g_strdup(usual[i].sign),
                             GINT_TO_POINTER(usual[i].status + 1));
+    signs->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
+    g_array_set_clear_func(signs->marks, clear_mark);
+    for (gsize i = 0; i < G_N_ELEMENTS(usual_marks); i++) {
+        const Mark mark = { g_strdup(usual_marks[i].text), usual_marks[i].status };
+
+        g_array_append_val(signs->marks, mark);
+    }
     return signs;
 }
 
@@ -78,6 +111,7 @@ hk_signs_free(HkSigns *signs)
     if (signs == NULL)
         return;
     g_hash_table_unref(signs->statuses);
+    g_array_unref(signs->marks);
     g_free(signs);
 }
 
@@ -94,12 +128,15 @@ declare(HkSigns *signs, const HkPair *pair, GError **error)
         (!hk_status_parse(pair->value.value, &status) || status == HK_STATUS_NORMAL))
         return hk_fail(error, HK_ERROR_SPEC, pair->value.loc,
                        "'%s' is not what a sign can mean: none, unknown, suppressed, "
-                       "not-applicable, zero",
+                       "not-applicable, zero; behind a number revised, provisional, "
+                       "estimated, break",
                        pair->value.value);
-    if (status != HK_STATUS_NORMAL && hk_status_has_number(status))
-        return hk_fail(error, HK_ERROR_SPEC, pair->value.loc,
-                       "'%s' says something of a number, so it cannot stand for one",
-                       pair->value.value);
+    if (status != HK_STATUS_NORMAL && hk_status_has_number(status)) {
+        const Mark mark = { g_strdup(key), status };
+
+        g_array_prepend_val(signs->marks, mark);
+        return TRUE;
+    }
     signs->have_numbers |= g_ascii_isdigit(key[0]) || (key[0] == '-' && key[1] != '\0');
     g_hash_table_insert(signs->statuses, g_strdup(key), GINT_TO_POINTER(status + 1));
     return TRUE;
@@ -133,4 +170,25 @@ gboolean
 hk_signs_have_numbers(const HkSigns *signs)
 {
     return signs->have_numbers;
+}
+
+gsize
+hk_signs_cut_mark(const HkSigns *signs, const char *text, gsize length,
+                  HkStatus *status)
+{
+    for (guint i = 0; i < signs->marks->len; i++) {
+        const Mark *mark = &g_array_index(signs->marks, Mark, i);
+        const gsize size = strlen(mark->text);
+        const gsize left = length - size;
+
+        if (length < size || g_ascii_strncasecmp(text + left, mark->text, size) != 0)
+            continue;
+        /* The last letter of a word is no mark. */
+        if (g_ascii_isalpha(mark->text[0]) && left > 0 &&
+            g_ascii_isalpha(text[left - 1]))
+            continue;
+        *status = hk_status_worse(*status, mark->status);
+        return left;
+    }
+    return length;
 }
