@@ -519,3 +519,9 @@ hk_yaml_node_get(const HkYamlNode *node, const char *key)
     }
     return NULL;
 }
+
+const char *
+hk_yaml_library_version(void)
+{
+    return yaml_get_version_string();
+}

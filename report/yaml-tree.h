@@ -61,4 +61,7 @@ void hk_yaml_tree_own(HkYamlTree *tree, gpointer thing, GDestroyNotify destroy);
 /* The value of @key in the map @node; NULL if there is none. */
 const HkYamlNode *hk_yaml_node_get(const HkYamlNode *node, const char *key);
 
+/* The version of libyaml that the program runs with. */
+const char *hk_yaml_library_version(void);
+
 G_END_DECLS

@@ -1,0 +1,193 @@
+/* report/cmd/doctor.c - hakusho doctor: is everything here that a build needs? */
+#include "data/json.h"
+#include "data/versions.h"
+#include "layouts/draw/text.h"
+#include "layouts/draw/versions.h"
+#include "report/command.h"
+#include "report/project.h"
+#include "report/version.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+/* One look at the machine or the project. */
+typedef struct Examination {
+    const HkProject *project; /* NULL: none */
+    GString *says;            /* what was found, one line */
+    HkDiags *diags;           /* what is wrong */
+} Examination;
+
+static void
+examine_program(Examination *examination)
+{
+    g_string_append_printf(examination->says,
+                           "hakusho %s, GLib %u.%u.%u, SQLite %s, Cairo %s, Pango %s, "
+                           "libyaml %s",
+                           HK_VERSION, glib_major_version, glib_minor_version,
+                           glib_micro_version, hk_sqlite_version(), hk_cairo_version(),
+                           hk_pango_version(), hk_yaml_library_version());
+}
+
+static void
+examine_fonts(Examination *examination)
+{
+    const HkProject *project = examination->project;
+    const char *const *folders =
+        project != NULL ? (const char *const *)project->font_dirs : NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkTextEngine) text = hk_text_engine_new(folders, &error);
+    g_autoptr(GPtrArray) fonts = NULL;
+    g_autoptr(GHashTable) families = g_hash_table_new(g_str_hash, g_str_equal);
+
+    if (text == NULL) {
+        hk_diags_take_error(examination->diags, &error);
+        return;
+    }
+    fonts = hk_text_engine_fonts(text);
+    for (guint i = 0; i < fonts->len; i++) {
+        HkFontFile *font = fonts->pdata[i];
+
+        if (g_hash_table_add(families, font->family))
+            g_string_append_printf(examination->says, "%s%s", i > 0 ? ", " : "",
+                                   font->family);
+    }
+}
+
+/* A figure must be printed alike wherever the program runs. */
+static void
+examine_numbers(Examination *examination)
+{
+    g_autofree char *printed = g_strdup_printf("%.1f", 0.5);
+
+    g_string_append(examination->says, "printed alike in every locale and time zone");
+    if (!g_str_equal(printed, "0.5"))
+        hk_diags_add(examination->diags, HK_ERROR_FINDING, HK_ERROR_INTERNAL,
+                     HK_NOWHERE, NULL, "numbers are printed as '%s' here", printed);
+}
+
+/* Whether files can be made in @folder, or in the nearest folder above that there is.
+ */
+static void
+examine_folder(Examination *examination, const char *folder)
+{
+    g_autofree char *at = g_strdup(folder);
+
+    while (!g_file_test(at, G_FILE_TEST_EXISTS)) {
+        char *above = g_path_get_dirname(at);
+
+        g_free(at);
+        at = above;
+    }
+    if (g_access(at, 02 | 01) != 0)
+        hk_diags_add(examination->diags, HK_ERROR_FINDING, HK_ERROR_OUTPUT,
+                     hk_loc(folder, 0, 0), NULL, "cannot be written to");
+}
+
+static void
+examine_folders(Examination *examination)
+{
+    const HkProject *project = examination->project;
+    g_autofree char *database = NULL;
+    g_autofree char *output = NULL;
+
+    if (project == NULL) {
+        g_string_append(examination->says, "no project here");
+        return;
+    }
+    database = g_build_filename(project->root, ".hakusho", NULL);
+    output = hk_project_output_dir(project, NULL);
+    examine_folder(examination, database);
+    examine_folder(examination, output);
+    g_string_append_printf(examination->says, "papers go to %s", output);
+}
+
+static void
+examine_database(Examination *examination)
+{
+    g_autofree char *path = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkStore) store = NULL;
+
+    if (examination->project == NULL) {
+        g_string_append(examination->says, "no project here");
+        return;
+    }
+    path = hk_store_default_path(examination->project->root);
+    store = hk_store_open(path, HK_STORE_READ, &error);
+    if (store == NULL && g_error_matches(error, HK_ERROR, HK_ERROR_MISSING))
+        g_string_append(examination->says, "not made yet; the next build makes it");
+    else if (store == NULL || !hk_store_verify(store, &error))
+        hk_diags_take_error(examination->diags, &error);
+    else
+        g_string_append(examination->says, "sound");
+}
+
+static const struct {
+    const char *name;
+    void (*examine)(Examination *examination);
+} examinations[] = {
+    { "program", examine_program },   { "fonts", examine_fonts },
+    { "numbers", examine_numbers },   { "folders", examine_folders },
+    { "database", examine_database },
+};
+
+static void
+print_result(const char *name, const Examination *examination, gboolean json,
+             GString *out)
+{
+    const gboolean well = !hk_diags_have_error(examination->diags);
+
+    if (!json) {
+        g_string_append_printf(out, "%-8s  %s%s%s\n", name, well ? "ok" : "NOT OK",
+                               examination->says->len > 0 ? ": " : "",
+                               examination->says->str);
+        return;
+    }
+    g_string_append_printf(out, "{\"name\": \"%s\", \"ok\": %s, \"says\": ", name,
+                           well ? "true" : "false");
+    hk_json_append_text(out, examination->says->str);
+    g_string_append_c(out, '}');
+}
+
+/* The project that was named, or the one of the current folder if there is one. */
+static HkProject *
+open_project(const HkInvocation *invocation, HkDiags *diags)
+{
+    g_autoptr(HkDiags) unused = hk_diags_new();
+
+    if (invocation->n_arguments > 0)
+        return hk_project_open(invocation->arguments, diags);
+    return hk_project_open(invocation->arguments, unused);
+}
+
+static HkExit
+run(const HkInvocation *invocation, HkDiags *diags)
+{
+    g_autoptr(HkProject) project = open_project(invocation, diags);
+    g_autoptr(GString) out = g_string_new(invocation->json ? "[" : NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(examinations); i++) {
+        g_autoptr(GString) says = g_string_new(NULL);
+        g_autoptr(HkDiags) own = hk_diags_new();
+        Examination examination = { project, says, own };
+
+        examinations[i].examine(&examination);
+        if (invocation->json && i > 0)
+            g_string_append(out, ",\n ");
+        print_result(examinations[i].name, &examination, invocation->json, out);
+        hk_diags_add_all(diags, own);
+    }
+    if (invocation->json)
+        g_string_append(out, "]\n");
+    fputs(out->str, stdout);
+    return HK_EXIT_OK;
+}
+
+const HkCommand hk_command_doctor = {
+    .name = "doctor",
+    .summary = "Look whether everything is here that a build needs",
+    .arguments = "[PROJECT]",
+    .max_arguments = 1,
+    .common = HK_TAKES_JSON,
+    .run = run,
+};

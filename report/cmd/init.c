@@ -1,0 +1,100 @@
+/* report/cmd/init.c - hakusho init: a project that builds at once. */
+#include "report/command.h"
+#include "report/publish.h"
+#include "report/templates.h"
+
+#include <gio/gio.h>
+#include <stdio.h>
+
+static const HkOption options[] = {
+    { "language", 'l', HK_OPTION_TEXT, "ja|en", "of the example; ja when left out" },
+    { 0 },
+};
+
+static const char *const languages[] = { "ja", "en", NULL };
+
+/* What a new project is made of. The templates lie in report/templates/LANGUAGE/. */
+static const char *const files[] = {
+    "hakusho.yaml",
+    "briefings/overview.yaml",
+    "tables/budget.csv",
+    ".gitignore",
+};
+
+static const char *
+read_language(const HkInvocation *invocation, HkDiags *diags)
+{
+    const char *language = hk_invocation_text(invocation, "language");
+
+    if (language == NULL)
+        return languages[0];
+    if (g_strv_contains(languages, language))
+        return language;
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, "ja or en",
+                 "there is no example in the language '%s'", language);
+    return NULL;
+}
+
+/* Nothing is ever written over. */
+static gboolean
+is_free(const char *folder, HkDiags *diags)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = g_build_filename(folder, files[i], NULL);
+
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_OUTPUT, hk_loc(path, 0, 0),
+                         "choose another folder", "the file is there already");
+    }
+    return !hk_diags_have_error(diags);
+}
+
+static gboolean
+write_file(const char *folder, const char *language, const char *file, GError **error)
+{
+    g_autofree char *name = g_strdup_printf("/hakusho/%s/%s", language, file);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autoptr(GResource) templates = g_resource_ref(hk_templates_get_resource());
+    g_autoptr(GBytes) text =
+        g_resource_lookup_data(templates, name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    g_autoptr(HkPublication) publication = NULL;
+
+    if (text == NULL)
+        return FALSE;
+    publication = hk_publication_begin(path, error);
+    return publication != NULL &&
+           g_file_set_contents(hk_publication_path(publication),
+                               g_bytes_get_data(text, NULL),
+                               (gssize)g_bytes_get_size(text), error) &&
+           hk_publication_commit(publication, NULL, error);
+}
+
+static HkExit
+run(const HkInvocation *invocation, HkDiags *diags)
+{
+    const char *folder = invocation->n_arguments > 0 ? invocation->arguments[0] : ".";
+    const char *language = read_language(invocation, diags);
+
+    if (language == NULL || !is_free(folder, diags))
+        return HK_EXIT_OK;
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autoptr(GError) error = NULL;
+
+        if (!write_file(folder, language, files[i], &error)) {
+            hk_diags_take_error(diags, &error);
+            return HK_EXIT_OK;
+        }
+        if (!invocation->quiet)
+            printf("%s/%s\n", folder, files[i]);
+    }
+    return HK_EXIT_OK;
+}
+
+const HkCommand hk_command_init = {
+    .name = "init",
+    .summary = "Make a project that builds at once, to be changed into one's own",
+    .arguments = "[FOLDER]",
+    .max_arguments = 1,
+    .options = options,
+    .run = run,
+};
