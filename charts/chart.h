@@ -1,6 +1,7 @@
 /* charts/chart.h - one kind of chart: its vocabulary and how a frame becomes marks.
  *
- * Charts never see Cairo, YAML or pages; they get a frame, a decoded struct and a box. */
+ * Charts never see Cairo, YAML or pages; they get a frame, a decoded struct and a box.
+ */
 #pragma once
 #include "data/field.h"
 #include "data/frame.h"
@@ -9,14 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* What a chart is drawn from. @spec is the struct of the kind's own table; its texts have
- * their values filled in already. */
+/* What a chart is drawn from. @spec is the struct of the kind's own table; its texts
+ * have their values filled in already. */
 typedef struct HkChart {
     const HkBlockSpec *block;
     const void *spec;
     const HkFrame *frame;
-    /* Another data set of the briefing, such as the printed totals. NULL with @error if there
-     * is none of that name. Borrowed. */
+    /* Another data set of the briefing, such as the printed totals. NULL with @error if
+     * there is none of that name. Borrowed. */
     HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
     gpointer user;
 } HkChart;
@@ -31,10 +32,11 @@ typedef struct HkChartKind {
     /* Draws into @box. HK_ERROR_FIT when a label or mark cannot be placed. */
     gboolean (*build)(const HkChart *chart, HkDrawContext *context, HkRect box,
                       HkScene *scene, GError **error);
-    /* One or two sentences made from the data, in the document's language; NULL member: the
-     * generic sentence of report/alt.h is used. (transfer full) */
+    /* One or two sentences made from the data, in the document's language; NULL member:
+     * the generic sentence of report/alt.h is used. (transfer full) */
     char *(*describe)(const HkChart *chart, HkDrawContext *context);
-    /* The unit to print at the right of the caption ("億円"); NULL: none. (transfer full) */
+    /* The unit to print at the right of the caption ("億円"); NULL: none. (transfer
+     * full) */
     char *(*unit)(const HkChart *chart, HkDrawContext *context);
 } HkChartKind;
 

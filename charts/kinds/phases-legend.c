@@ -5,18 +5,17 @@
 #define SWATCH HK_MM(4)
 #define LINE_HEIGHT HK_MM(5)
 
-/* Whether the stages @from..@to are free in the lanes @first..@last. */
+/* Whether no item stands in @area. */
 static gboolean
-is_free(const HkPhases *phases, HkRect *area, guint stage, guint lane,
-        const HkPhasesGrid *grid)
+is_free(const HkPhases *phases, const HkPhasesGrid *grid, HkRect area)
 {
     for (guint i = 0; i < phases->items->len; i++) {
         const HkRect box = hk_phases_item_box(phases, grid, phases->items->pdata[i]);
 
-        if (hk_rect_overlap(*area, box, 0))
+        if (hk_rect_overlap(area, box, 0))
             return FALSE;
     }
-    return stage < phases->spec->stages->len && lane < phases->n_lanes;
+    return TRUE;
 }
 
 /* The first place, from the top and the right, in which a field of @size is free. */
@@ -35,7 +34,7 @@ find_place(const HkPhases *phases, const HkPhasesGrid *grid, HkSize size,
 
             if (hk_right(area) > hk_right(lanes) || hk_bottom(area) > hk_bottom(lanes))
                 continue;
-            if (is_free(phases, &area, stage, lane, grid)) {
+            if (is_free(phases, grid, area)) {
                 *place = (HkPoint){ area.x, area.y };
                 return TRUE;
             }

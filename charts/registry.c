@@ -1,0 +1,34 @@
+/* charts/registry.c - the table of chart kinds.
+ *
+ * To add a kind: write charts/kinds/NAME.h and NAME.c, include the header here, add its
+ * row. Rows stand in the order of their names. */
+#include "charts/chart.h"
+#include "charts/kinds/bar.h"
+#include "charts/kinds/phases.h"
+#include "charts/kinds/timeline.h"
+
+#include <string.h>
+
+static const HkChartKind *const kinds[] = {
+    &hk_kind_bar,
+    &hk_kind_phases,
+    &hk_kind_timeline,
+};
+
+/* The names of the rows, in the same order. */
+static const char *const names[] = { "bar", "phases", "timeline", NULL };
+
+const HkChartKind *
+hk_chart_kind_lookup(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i]->name, name) == 0)
+            return kinds[i];
+    return NULL;
+}
+
+const char *const *
+hk_chart_kind_names(void)
+{
+    return names;
+}

@@ -1,0 +1,56 @@
+/* charts/series.h - a frame as categories times series, which is what bars and lines
+ * draw. */
+#pragma once
+#include "charts/chart.h"
+
+G_BEGIN_DECLS
+
+/* One value of the x channel. */
+typedef struct HkCategory {
+    char *label; /* 令和5年度 */
+    char *brief; /* R5; the same as @label when there is no shorter form */
+    gint64 year; /* of fiscal years */
+    gboolean is_year;
+    gboolean
+        missing; /* a year between the first and the last of which nothing is known */
+    gboolean emphasis; /* the year that the page is about */
+} HkCategory;
+
+/* One value of the colour channel; a chart without colours has one. */
+typedef struct HkSeries {
+    char *label;
+    const HkHue *hue;
+} HkSeries;
+
+typedef struct HkSeriesTable {
+    const HkFrame *frame;
+    guint value_column;
+    const HkColumnType *type; /* of the values; borrowed from the frame */
+    GPtrArray *categories;    /* of HkCategory* */
+    GPtrArray *series;        /* of HkSeries* */
+    HkCell *cells;            /* by category, then series */
+    gboolean *present;        /* the same order: whether the frame has a row */
+} HkSeriesTable;
+
+/* What a table is made of: names of columns; @color may have a NULL value. More than
+ * @most series are bundled: the largest stay, the rest becomes その他 and a finding. */
+typedef struct HkSeriesRequest {
+    const HkChart *chart;
+    HkText x, y, color;
+    guint most;
+} HkSeriesRequest;
+
+/* Fiscal years are sorted and complete, other categories keep the order of the frame;
+ * series follow their code list. Two rows for one place are HK_ERROR_DATA. (transfer
+ * full) */
+HkSeriesTable *hk_series_table_new(const HkSeriesRequest *request,
+                                   HkDrawContext *context, GError **error);
+void hk_series_table_free(HkSeriesTable *table); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSeriesTable, hk_series_table_free)
+
+/* The cell of a place; NULL when the frame has no row for it. */
+const HkCell *hk_series_cell(const HkSeriesTable *table, guint category, guint series);
+/* The sum of all series of a category; FALSE on overflow. */
+gboolean hk_series_total(const HkSeriesTable *table, guint category, HkCell *total);
+
+G_END_DECLS
