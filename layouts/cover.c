@@ -5,6 +5,7 @@
 
 /* Millimetres. */
 #define PADDING 14.0 /* from the block's left edge to the text */
+#define PADDING_RIGHT 6.0
 #define SUBTITLE_GAP 5.0
 #define STATUS_GAP 7.0
 #define IMPRINT_GAP 7.0 /* between the field and what stands below */
@@ -248,7 +249,7 @@ hk_cover_draw(const HkPageFrame *frame, gboolean is_divider, HkDrawContext *cont
 
     HkColor ink = hk_ink(is_divider ? HK_INK_BAND : HK_INK_BAND_TEXT);
     Column inside = { context, scene, frame->loc, body.x + HK_MM(PADDING),
-                      body.width - 2 * HK_MM(PADDING) };
+                      body.width - HK_MM(PADDING + PADDING_RIGHT) };
     HkRect block = body;
     if (!place_field(frame, context, is_divider, &block, error))
         return FALSE;

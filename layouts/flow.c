@@ -21,7 +21,8 @@ struct HkSheet {
 typedef struct Flow {
     const HkFlowRequest *request;
     HkDrawContext *context;
-    HkRect body;
+    HkRect body; /* above the page's notes, which stand on the last sheet */
+    HkRect tall; /* on a sheet without notes */
 } Flow;
 
 static HkSheet *
@@ -254,6 +255,19 @@ move_rows(HkGrid *grid, guint from, guint first, HkGrid *rest)
         g_array_remove_range(rest->rows, 0, first);
 }
 
+/* What goes on in one column while nothing stands beside it takes the whole width. */
+static void
+widen_alone(HkGrid *grid)
+{
+    for (guint i = 1; i < grid->items->len; i++)
+        if (hk_grid_item(grid, i)->column != hk_grid_item(grid, 0)->column)
+            return;
+    for (guint i = 0; i < grid->items->len; i++) {
+        hk_grid_item(grid, i)->column = 0;
+        hk_grid_item(grid, i)->column_span = grid->columns->len;
+    }
+}
+
 /* Leaves on @sheet what fits and gives the rest as the next sheet; NULL with @error if
  * not even the first piece fits. */
 static HkSheet *
@@ -280,6 +294,7 @@ break_sheet(const Flow *flow, HkSheet *sheet, double missing, GError **error)
     if (!hk_grid_measure(sheet->grid, flow->context, flow->body.width, error))
         return NULL;
     hk_grid_place(sheet->grid, flow->body, 1);
+    widen_alone(rest->grid);
     return g_steal_pointer(&rest);
 }
 
@@ -298,7 +313,7 @@ keep_inside(HkGrid *grid, HkRect body)
 
 /* Lays @sheet out. What does not fit is given as *@next, NULL when all does. */
 static gboolean
-lay_out(const Flow *flow, HkSheet *sheet, HkSheet **next, GError **error)
+lay_out(Flow *flow, HkSheet *sheet, HkSheet **next, GError **error)
 {
     g_autoptr(GError) failure = NULL;
 
@@ -309,6 +324,10 @@ lay_out(const Flow *flow, HkSheet *sheet, HkSheet **next, GError **error)
         return TRUE;
 
     double missing = hk_grid_place(sheet->grid, flow->body, 1);
+    if (hk_grid_place(sheet->grid, flow->tall, 1) > 0)
+        flow->body = flow->tall; /* this is not the last sheet */
+    else
+        hk_grid_place(sheet->grid, flow->body, 1);
     if (flow->request->page->overflow == HK_OVERFLOW_ERROR)
         fail_to_fit(flow, sheet->grid, missing, &failure);
     else
@@ -369,8 +388,10 @@ flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
         Flow flow = { .request = &sheet->request, .context = context };
         HkSheet *next = NULL;
 
-        frame.has_notes = TRUE; /* room for them is kept on every sheet of the page */
         sheet->title = hk_page_title(&frame, context);
+        if (!hk_page_body(&frame, context, &flow.tall, error))
+            return FALSE;
+        frame.has_notes = TRUE;
         if (!hk_page_body(&frame, context, &flow.body, error) ||
             !lay_out(&flow, sheet, &next, error))
             return FALSE;

@@ -17,6 +17,9 @@
 #define TITLE_SHRINK 0.85
 #define TITLE_LINES 3
 
+/* Of the band, for scope and total beside the title. */
+#define RIGHT_SHARE 0.45
+
 /* Everything that is laid out around the body; NULL layouts are not printed. */
 typedef struct Furniture {
     HkTextLayout *kicker, *stamp, *title, *scope, *total_label, *total_value, *lead;
@@ -121,10 +124,10 @@ set_top(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, double *
     return TRUE;
 }
 
-/* What stands at the right of the band; gives its width. */
+/* What stands at the right of the band, in @room; gives its width. */
 static gboolean
 set_band_right(const HkPageFrame *frame, HkDrawContext *context, Furniture *f,
-               double *width, GError **error)
+               double room, double *width, GError **error)
 {
     const HkPageTexts *texts = frame->texts;
     const HkColor ink = hk_ink(HK_INK_BAND_TEXT);
@@ -136,7 +139,6 @@ set_band_right(const HkPageFrame *frame, HkDrawContext *context, Furniture *f,
                         .color = ink,
                         .size_scale = 1.15 };
     HkTextRun scope = { .text = texts->scope, .style = HK_STYLE_BODY, .color = ink };
-    double room = (f->right - f->left) * 0.45;
 
     if (!set_text(context, &label, -1, HK_ALIGN_START, frame->loc, &f->total_label,
                   error) ||
@@ -199,14 +201,16 @@ set_band(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, double 
 
     if (frame->texts->title == NULL)
         return TRUE;
-    if (!set_band_right(frame, context, f, &right, error) ||
+    if (!set_band_right(frame, context, f, RIGHT_SHARE * width, &right, error) ||
         !set_title(frame, context, room - (right > 0 ? right + HK_MM(6) : 0), &f->title,
                    error))
         return FALSE;
     double right_height = MAX(height_of(f->scope), height_of(f->total_value));
     if (right > 0 && hk_text_layout_n_lines(f->title) > 2) {
-        if (!set_title(frame, context, room, &f->title, error))
+        if (!set_band_right(frame, context, f, room, &right, error) ||
+            !set_title(frame, context, room, &f->title, error))
             return FALSE;
+        right_height = MAX(height_of(f->scope), height_of(f->total_value));
         below = right_height + HK_MM(1);
     }
     if (!check_title(frame, f->title, error))
