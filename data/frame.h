@@ -1,6 +1,7 @@
 /* data/frame.h - the result of a query: typed columns, one key, no more changes.
  *
- * A frame is immutable once built and reference-counted. It is what charts and tables draw. */
+ * A frame is immutable once built and reference-counted. It is what charts and tables
+ * draw. */
 #pragma once
 #include "data/codes.h"
 #include "data/value.h"
@@ -10,11 +11,13 @@ G_BEGIN_DECLS
 /* What a column holds and how its numbers are to be read. Strings are interned. */
 typedef struct HkColumnType {
     HkValueType type;
-    guint decimals;           /* scale of NUMBER and PERCENT cells; of MONEY: minor digits (yen 0) */
-    const char *unit;         /* the counted thing or measure (件, 人, km); NULL for none */
-    const char *currency;     /* "JPY", "GBP", ... for MONEY; else NULL */
-    const char *stage;        /* budget stage of MONEY when one is fixed; else NULL */
-    const HkCodeList *codes;  /* for CODE; borrowed from the project, which outlives frames */
+    guint decimals; /* scale of NUMBER and PERCENT cells; of MONEY: minor digits (yen 0)
+                     */
+    const char *unit; /* the counted thing or measure (件, 人, km); NULL for none */
+    const char *currency; /* "JPY", "GBP", ... for MONEY; else NULL */
+    const char *stage;    /* budget stage of MONEY when one is fixed; else NULL */
+    const HkCodeList
+        *codes; /* for CODE; borrowed from the project, which outlives frames */
 } HkColumnType;
 
 typedef struct HkFrame HkFrame;
@@ -36,10 +39,11 @@ guint hk_frame_n_columns(const HkFrame *frame);
 guint hk_frame_n_rows(const HkFrame *frame);
 /* -1 if there is no column of that name. */
 int hk_frame_column(const HkFrame *frame, const char *name);
-/* The column that a key of the briefing names: -1 in @column when @name.value is NULL; FALSE
- * with HK_ERROR_SPEC at @name.loc and the nearest name when there is no such column. */
-gboolean hk_frame_find_column(const HkFrame *frame, HkText name, int *column,
-                              GError **error);
+/* The column that a key of the briefing names: -1 in @column when @name.value is NULL;
+ * FALSE with HK_ERROR_SPEC at @name.loc and the nearest name when there is no such
+ * column. */
+gboolean
+hk_frame_find_column(const HkFrame *frame, HkText name, int *column, GError **error);
 /* All column names, NULL-terminated, for hk_nearest_name. Borrowed. */
 const char *const *hk_frame_column_names(const HkFrame *frame);
 const char *hk_frame_column_name(const HkFrame *frame, guint column);

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* The place of the byte @offset of @text, whose first character stands at @start. Lines below
- * the first start in the same column, as those of a | block do. */
+/* The place of the byte @offset of @text, whose first character stands at @start. Lines
+ * below the first start in the same column, as those of a | block do. */
 HkLoc hk_place_in_text(HkLoc start, const char *text, gsize offset);
 
 G_END_DECLS

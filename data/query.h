@@ -1,22 +1,24 @@
 /* data/query.h - runs the SELECTs of a briefing and checks what they promise.
  *
- * A data set is one SELECT (or an engine view, data/views.h) and a contract: its key, and what
- * its columns are. The contract is checked before anything is drawn.
+ * A data set is one SELECT (or an engine view, data/views.h) and a contract: its key,
+ * and what its columns are. The contract is checked before anything is drawn.
  *
- * Types. A column that is not declared is what the column of the loaded table or view is that
- * it comes from, also through hk_sum, hk_avg, hk_min, hk_max, hk_median, min, max and sum; any
- * other computed column must be declared. What is declared must not contradict its source.
+ * Types. A column that is not declared is what the column of the loaded table or view
+ * is that it comes from, also through hk_sum, hk_avg, hk_min, hk_max, hk_median, min,
+ * max and sum; any other computed column must be declared. What is declared must not
+ * contradict its source.
  *
- * Figures. An INTEGER is in stored scale (yen; 10^-decimals of the unit). A REAL is taken for
- * number and percent and rounded from its shortest decimal text; money as REAL is refused. A
- * TEXT is a decimal in the column's unit, exact, or what the aggregates of data/sql-functions.h
- * give, in stored scale. A column NAME_status becomes the status of NAME and no column itself.
- * NULL without a status is unknown.
+ * Figures. An INTEGER is in stored scale (yen; 10^-decimals of the unit). A REAL is
+ * taken for number and percent and rounded from its shortest decimal text; money as
+ * REAL is refused. A TEXT is a decimal in the column's unit, exact, or what the
+ * aggregates of data/sql-functions.h give, in stored scale. A column NAME_status
+ * becomes the status of NAME and no column itself. NULL without a status is unknown.
+ * hk_file and hk_line, which SELECT * brings along, are left out.
  *
- * Stages. A query that reads an amount of a table with a budget-stage column either has a
- * budget-stage column in its key, or declares `stage:`. With it the query sees only the rows of
- * that stage, and its amounts are of it: rows of another stage cannot get in. A query that asks
- * for another stage then finds nothing, and that is an error. */
+ * Stages. A query that reads an amount of a table with a budget-stage column either has
+ * a budget-stage column in its key, or declares `stage:`. With it the query sees only
+ * the rows of that stage, and its amounts are of it: rows of another stage cannot get
+ * in. A query that asks for another stage then finds nothing, and that is an error. */
 #pragma once
 #include "data/argument.h"
 #include "data/calendar.h"
@@ -45,19 +47,19 @@ typedef struct HkDataSpec {
     GPtrArray *key;     /* of HkText* */
     GPtrArray *columns; /* of HkColumnContract* */
     HkText sql;
-    HkText file;        /* a .sql file, relative to the briefing */
-    HkText view;        /* an engine view or a loaded table */
-    GPtrArray *where;   /* of HkPair*: with view: column -> value or :parameter */
+    HkText file;      /* a .sql file, relative to the briefing */
+    HkText view;      /* an engine view or a loaded table */
+    GPtrArray *where; /* of HkPair*: with view: column -> value or :parameter */
     HkText stage;
-    double timeout;     /* seconds */
+    double timeout; /* seconds */
 } HkDataSpec;
 
 extern const HkStructDef hk_data_spec_def;
 
-/* What queries know of the project. Everything is borrowed and must outlive the queries;
- * lists may be NULL. */
+/* What queries know of the project. Everything is borrowed and must outlive the
+ * queries; lists may be NULL. */
 typedef struct HkQueryContext {
-    const char *folder;          /* that `file:` is relative to; NULL: the current one */
+    const char *folder; /* that `file:` is relative to; NULL: the current one */
     const HkCalendar *calendar;
     const GPtrArray *code_lists; /* of HkCodeList* */
     const GArray *arguments;     /* of HkArgument */
@@ -68,12 +70,13 @@ typedef struct HkQueryContext {
 /* A guarded connection with the engine's views and functions. */
 typedef struct HkQueries HkQueries;
 
-HkQueries *hk_queries_open(HkStore *store, const HkQueryContext *context, HkDiags *diags);
+HkQueries *
+hk_queries_open(HkStore *store, const HkQueryContext *context, HkDiags *diags);
 void hk_queries_free(HkQueries *queries); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkQueries, hk_queries_free)
 
-/* Runs @spec. NULL with error findings in @diags (transfer full); warnings may be added to a
- * frame that is given. hk_frame_tables names the loaded tables that it read. */
+/* Runs @spec. NULL with error findings in @diags (transfer full); warnings may be added
+ * to a frame that is given. hk_frame_tables names the loaded tables that it read. */
 HkFrame *hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags);
 
 /* Runs all of @specs (of HkDataSpec*): an array of HkFrame*, without those that failed
@@ -83,8 +86,9 @@ GPtrArray *hk_query_run_all(HkQueries *queries, const GPtrArray *specs, HkDiags 
 /* The one of @frames called @name; NULL if there is none. Borrowed. */
 HkFrame *hk_frames_find(const GPtrArray *frames, const char *name);
 
-/* SQL without a contract, for the command line: no key, no stage rule, and computed columns are
- * numbers or texts as they come. */
-HkFrame *hk_query_free(HkQueries *queries, const char *sql, HkLoc loc, HkDiags *diags);
+/* SQL without a contract, for the command line: no key, no stage rule, and computed
+ * columns are numbers or texts as they come. */
+HkFrame *
+hk_query_run_sql(HkQueries *queries, const char *sql, HkLoc loc, HkDiags *diags);
 
 G_END_DECLS

@@ -1,47 +1,53 @@
-/* data/views.h - the aggregates that ship with the engine, as views on the loaded tables.
+/* data/views.h - the aggregates that ship with the engine, as views on the loaded
+ * tables.
  *
- * A view is there for every loaded table that has the columns for it. They are told by type:
+ * A view is there for every loaded table that has the columns for it. They are told by
+ * type:
  *
  *   year      the only fiscal-year column, or of several the one called fiscal_year
  *   amount    the only money column, or of several the one called amount
  *   ministry  the only code column, or of several the one called ministry
  *   program   the column called program, of type text or code
- *   stage     the only budget-stage column; where there is one, every view has it in its key
- *             and compares and shares within one stage
+ *   stage     the only budget-stage column; where there is one, every view has it in
+ * its key and compares and shares within one stage
  *
  * NAME_by_year_ministry  year, ministry, [stage,] amount
  * NAME_by_program        year, [ministry,] program, [stage,] amount
- * NAME_by_year           year, [stage,] amount, and where the source prints totals (the table
- *                        NAME_totals) printed and difference = amount - printed
- * NAME_change            year, [ministry,] [program,] [stage,] amount, previous, difference,
- *                        rate (percent, exact), kind: rate, all-new, all-gone, none,
- *                        negative-base or unknown. A row that is missing in a year of which
- *                        there are other rows is nothing; a missing year is unknown.
- * NAME_share             year, ministry, [stage,] amount, total, share (percent, exact)
+ * NAME_by_year           year, [stage,] amount, and where the source prints totals (the
+ * table NAME_totals) printed and difference = amount - printed; of several totals in
+ * one file and year the greatest counts, and a file without one leaves printed unknown
+ * NAME_change            year, [ministry,] [stage,] amount, previous, difference, rate
+ * (percent, exact), kind: rate, all-new, all-gone, none, negative-base or unknown. A
+ * row that is missing in a year of which there are other rows is nothing; a missing
+ * year is unknown. NAME_program_change    the same with ministry and program NAME_share
+ * year, ministry, [stage,] amount, total, share (percent, exact)
  *
- * Columns keep the names that the table gives them. No view adds amounts of different stages. */
+ * Columns keep the names that the table gives them. No view adds amounts of different
+ * stages. */
 #pragma once
 #include "data/rating.h"
 #include "data/store.h"
 
 G_BEGIN_DECLS
 
-/* kpis: NAME: of the project file. It makes the view NAME with a row per indicator and year:
- * kpi, fiscal_year, value, cumulative, target, attainment, progress, expected, pace, rating. */
+/* kpis: NAME: of the project file. It makes the view NAME with a row per indicator and
+ * year: indicator and year (under the names of the table), value, cumulative, baseline,
+ * target, [target_year,] attainment, progress, expected, pace, [rating]. */
 typedef struct HkKpiSpec {
     HkLoc loc;
     HkText name;
-    HkText values;   /* a table with an indicator, a fiscal-year and a figure */
-    HkText targets;  /* a table with one row per indicator */
-    HkText kpi;      /* the column of both that names the indicator */
-    HkText value;    /* of @values: the figure of one year; NULL: the only figure */
-    HkText target;   /* of @targets */
+    HkText values;      /* a table with an indicator, a fiscal-year and a figure */
+    HkText targets;     /* a table with one row per indicator */
+    HkText kpi;         /* the column of both that names the indicator */
+    HkText value;       /* of @values: the figure of one year; NULL: the only figure */
+    HkText target;      /* of @targets */
     HkText target_year; /* of @targets; NULL: none */
-    HkText baseline; /* of @targets; NULL: 0 */
-    HkText start;    /* the fiscal year before the first; NULL: the first year of the values - 1 */
-    int direction;   /* HkDirection */
-    gboolean cumulate; /* progress goes by the sum of the years so far */
-    HkText rating;   /* a rule of ratings:; NULL: none */
+    HkText baseline;    /* of @targets; NULL: 0 */
+    HkText start;       /* the fiscal year before the first; NULL: the first year of the
+                           values - 1 */
+    int direction;      /* HkDirection */
+    gboolean cumulate;  /* progress goes by the sum of the years so far */
+    HkText rating;      /* a rule of ratings:; NULL: none */
 } HkKpiSpec;
 
 extern const HkStructDef hk_kpi_spec_def;
@@ -49,8 +55,8 @@ extern const HkStructDef hk_kpi_spec_def;
 /* One view that was made. Strings are interned. */
 typedef struct HkView {
     const char *name;
-    const char *table;   /* it stands on */
-    GPtrArray *columns;  /* of HkViewColumn* */
+    const char *table;  /* it stands on */
+    GPtrArray *columns; /* of HkViewColumn* */
 } HkView;
 
 typedef struct HkViewColumn {
@@ -61,11 +67,13 @@ typedef struct HkViewColumn {
 
 void hk_view_free(HkView *view); /* NULL is allowed */
 
-/* The SQL to read the views and what they hold. Gives an array of HkView* (transfer full) after
- * making them as temporary views of @db, a connection to the file of @store; NULL with @error.
+/* The SQL to read the views and what they hold. Gives an array of HkView* (transfer
+ * full) after making them as temporary views of @db, a connection to the file of
+ * @store; NULL with @error.
  * @ratings of HkRatingRule*, @kpis of HkKpiSpec*, both may be NULL. */
-GPtrArray *hk_views_make(struct sqlite3 *db, HkStore *store, const GPtrArray *code_lists,
-                         const GPtrArray *kpis, GError **error);
+GPtrArray *
+hk_views_make(struct sqlite3 *db, HkStore *store, const GPtrArray *code_lists,
+              const GPtrArray *kpis, GError **error);
 
 /* NULL if there is none of that name (letter case does not matter). */
 const HkView *hk_views_find(const GPtrArray *views, const char *name);

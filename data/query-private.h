@@ -1,0 +1,69 @@
+/* data/query-private.h - what the files of a query share. */
+#pragma once
+#include "data/query.h"
+#include "data/sql-functions.h"
+#include "data/sql-guard.h"
+#include "data/views.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct HkQueries {
+    HkStore *store;
+    HkQueryContext context;
+    HkSqlWorld world;
+    HkGuard *guard;
+    GPtrArray *views; /* of HkView* */
+};
+
+/* One column of a result that goes into the frame. */
+typedef struct HkResultColumn {
+    const char *name; /* interned */
+    int index;        /* in the statement */
+    int status_index; /* of its companion; -1: none */
+    gboolean is_key;
+    gboolean sourced; /* its values are those of a loaded column, checked when loaded */
+    HkColumnType type;
+    gint64 ratio; /* of the unit in which texts give it, to what is stored */
+    HkLoc loc;    /* of the declaration, else of the SQL */
+} HkResultColumn;
+
+/* One query on its way. */
+typedef struct HkRun {
+    HkQueries *queries;
+    const HkDataSpec *spec;
+    char *sql;         /* owned */
+    HkLoc loc;         /* of its first character */
+    const char *stage; /* its code; NULL: not fixed */
+    HkLoc stage_loc;
+    sqlite3_stmt *statement;
+    GArray *columns; /* of HkResultColumn */
+    gboolean loose;  /* without a contract */
+    HkDiags *diags;
+} HkRun;
+
+/* The columns of the result, their types checked against the contract and their
+ * sources, and the key. FALSE with error findings. (query-columns.c) */
+gboolean hk_run_resolve_columns(HkRun *run);
+
+/* How a column of a loaded table or a view is to be read; FALSE if there is none. */
+gboolean hk_run_column_type(const HkRun *run, const char *table, const char *column,
+                            HkColumnType *type);
+
+/* Reads the cell of @column in the current row; FALSE with @error at the column's
+ * place. Texts are SQLite's. (query-cells.c) */
+gboolean hk_run_read_cell(const HkRun *run, const HkResultColumn *column, HkCell *cell,
+                          GError **error);
+
+/* Whether the stages of the amounts that are read are kept apart; FALSE with a finding.
+ * (query-checks.c) */
+gboolean hk_run_check_stages(const HkRun *run);
+/* Warns of aggregates that lose statuses. */
+void hk_run_check_statuses(const HkRun *run);
+
+/* The loaded table that has a budget-stage column of the name given in @column; NULL if
+ * @table has none (interned). */
+const char *hk_run_stage_column(const HkQueries *queries, const char *table);
+
+G_END_DECLS
