@@ -6,6 +6,8 @@
 
 /* How many lines are looked at to find the delimiter. */
 #define GUESS_LINES 50
+/* By how many bytes libcsv's buffer for a cell grows. */
+#define BUFFER_STEP ((size_t)64 * 1024)
 
 struct HkCsvReader {
     HkTextReader *text;
@@ -29,6 +31,8 @@ hk_csv_reader_new(HkTextReader *text, HkArena *arena, char delimiter)
     if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         g_error("no memory for the CSV parser");
     csv_set_delim(&reader->parser, (unsigned char)delimiter);
+    /* By itself it would copy a long cell again for every 128 bytes. */
+    csv_set_blk_size(&reader->parser, BUFFER_STEP);
     return reader;
 }
 

@@ -38,32 +38,23 @@ static const char *const common_names[] = {
     "euc-kr",       NULL,
 };
 
-/* A name that iconv knows; the record lives as long as the interned name, for ever. */
-static const HkEncoding *
-iconv_encoding(const char *name)
+const HkEncoding *
+hk_encoding_find(const char *name, HkEncoding *other)
 {
     g_autofree char *lower = g_ascii_strdown(name, -1);
-    GIConv conversion = g_iconv_open("UTF-8", name);
-    HkEncoding *found;
+    GIConv conversion;
 
-    if (conversion == (GIConv)-1)
-        return NULL;
-    g_iconv_close(conversion);
-    found = g_new(HkEncoding, 1);
-    found->name = g_intern_string(lower);
-    found->iconv = found->name;
-    return found;
-}
-
-const HkEncoding *
-hk_encoding_find(const char *name)
-{
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_ascii_strcasecmp(name, names[i].name) == 0)
+        if (strcmp(lower, names[i].name) == 0)
             return names[i].encoding;
     if (*name == '\0' || strchr(name, '/') != NULL)
         return NULL;
-    return iconv_encoding(name);
+    conversion = g_iconv_open("UTF-8", lower);
+    if (conversion == (GIConv)-1)
+        return NULL;
+    g_iconv_close(conversion);
+    other->name = other->iconv = g_intern_string(lower);
+    return other;
 }
 
 const char *

@@ -12,9 +12,9 @@ typedef struct HkEncoding {
 
 extern const HkEncoding hk_encoding_utf8;
 
-/* The encoding called @name ("cp932", "Shift_JIS", "windows-1253"); "auto" and unknown
- * names give NULL. Names that only iconv knows are interned and live for ever. */
-const HkEncoding *hk_encoding_find(const char *name);
+/* The encoding called @name ("cp932", "Shift_JIS", "windows-1253"); NULL if there is
+ * none. One that only iconv knows is put into @other. */
+const HkEncoding *hk_encoding_find(const char *name, HkEncoding *other);
 
 /* The known name that is nearest to @name, or NULL. */
 const char *hk_encoding_nearest(const char *name);

@@ -32,7 +32,9 @@ list_matches(const char *root, const char *folder, const char *part, GPtrArray *
             g_ptr_array_add(found, *folder == '\0'
                                        ? g_strdup(name)
                                        : g_build_filename(folder, name, NULL));
-    qsort(found->pdata + before, found->len - before, sizeof(gpointer), compare_paths);
+    if (found->len > before)
+        qsort(found->pdata + before, found->len - before, sizeof(gpointer),
+              compare_paths);
 }
 
 /* Replaces each folder of @folders by what @part is within it. */

@@ -17,6 +17,7 @@
 struct HkTextReader {
     char *name;
     const HkEncoding *encoding; /* NULL while all was ASCII and none is declared */
+    HkEncoding other;           /* room for one that only iconv knows */
     GIConv converter;           /* (GIConv)-1 for UTF-8 */
     GChecksum *hash;
     gint64 bytes;
@@ -44,7 +45,7 @@ open_converter(HkTextReader *reader, const HkEncoding *encoding)
 static gboolean
 declare_encoding(HkTextReader *reader, const char *encoding, GError **error)
 {
-    const HkEncoding *found = hk_encoding_find(encoding);
+    const HkEncoding *found = hk_encoding_find(encoding, &reader->other);
     const char *nearest;
 
     if (found != NULL && open_converter(reader, found))
@@ -79,6 +80,8 @@ hk_text_reader_open(const char *path, const char *name, const char *encoding,
     reader->at_start = TRUE;
     reader->hash = g_checksum_new(G_CHECKSUM_SHA256);
     reader->raw = g_malloc(RAW_SIZE);
+    reader->size = RAW_SIZE;
+    reader->text = g_malloc(reader->size);
     reader->fd = open_file(path, name, error);
     if (reader->fd < 0)
         return NULL;
