@@ -14,11 +14,14 @@ static const HkOption options[] = {
 static const char *const languages[] = { "ja", "en", NULL };
 
 /* What a new project is made of. The templates lie in report/templates/LANGUAGE/. */
-static const char *const files[] = {
-    "hakusho.yaml",
-    "briefings/overview.yaml",
-    "tables/budget.csv",
-    ".gitignore",
+static const struct {
+    const char *name;
+    gboolean keeps; /* one that is there already is left as it is */
+} files[] = {
+    { "hakusho.yaml", FALSE },
+    { "briefings/overview.yaml", FALSE },
+    { "tables/budget.csv", FALSE },
+    { ".gitignore", TRUE },
 };
 
 static const char *
@@ -40,9 +43,9 @@ static gboolean
 is_free(const char *folder, HkDiags *diags)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = g_build_filename(folder, files[i], NULL);
+        g_autofree char *path = g_build_filename(folder, files[i].name, NULL);
 
-        if (g_file_test(path, G_FILE_TEST_EXISTS))
+        if (!files[i].keeps && g_file_test(path, G_FILE_TEST_EXISTS))
             hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_OUTPUT, hk_loc(path, 0, 0),
                          "choose another folder", "the file is there already");
     }
@@ -50,13 +53,11 @@ is_free(const char *folder, HkDiags *diags)
 }
 
 static gboolean
-write_file(const char *folder, const char *language, const char *file, GError **error)
+write_file(const char *path, const char *language, const char *file, GError **error)
 {
     g_autofree char *name = g_strdup_printf("/hakusho/%s/%s", language, file);
-    g_autofree char *path = g_build_filename(folder, file, NULL);
-    g_autoptr(GResource) templates = g_resource_ref(hk_templates_get_resource());
     g_autoptr(GBytes) text =
-        g_resource_lookup_data(templates, name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+        g_resources_lookup_data(name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
     g_autoptr(HkPublication) publication = NULL;
 
     if (text == NULL)
@@ -69,6 +70,25 @@ write_file(const char *folder, const char *language, const char *file, GError **
            hk_publication_commit(publication, NULL, error);
 }
 
+static void
+write_files(const HkInvocation *invocation, const char *folder, const char *language,
+            HkDiags *diags)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = g_build_filename(folder, files[i].name, NULL);
+        g_autoptr(GError) error = NULL;
+
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            continue;
+        if (!write_file(path, language, files[i].name, &error)) {
+            hk_diags_take_error(diags, &error);
+            return;
+        }
+        if (!invocation->quiet)
+            puts(path);
+    }
+}
+
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
@@ -77,16 +97,9 @@ run(const HkInvocation *invocation, HkDiags *diags)
 
     if (language == NULL || !is_free(folder, diags))
         return HK_EXIT_OK;
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autoptr(GError) error = NULL;
-
-        if (!write_file(folder, language, files[i], &error)) {
-            hk_diags_take_error(diags, &error);
-            return HK_EXIT_OK;
-        }
-        if (!invocation->quiet)
-            printf("%s/%s\n", folder, files[i]);
-    }
+    hk_templates_register_resource();
+    write_files(invocation, folder, language, diags);
+    hk_templates_unregister_resource();
     return HK_EXIT_OK;
 }
 
