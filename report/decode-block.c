@@ -57,7 +57,7 @@ static const HkField common_fields[] = {
     { .key = "source",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkBlockCommon, source),
-      .fallback = "auto",
+      .fallback = "none",
       .help = "The source line: auto (from the files that were loaded), none, or a "
               "text." },
     { .key = "alt",

@@ -86,12 +86,12 @@ gboolean hk_phases_draw_legend(HkPhases *phases, const HkPhasesGrid *grid,
                                HkScene *scene, gboolean *placed, GError **error);
 
 /* Measures, points. */
-#define HK_PHASES_GAP HK_MM(3)
-#define HK_PHASES_LANE_GAP HK_MM(2.6)
-#define HK_PHASES_HEAD HK_MM(10)
+#define HK_PHASES_GAP HK_MM(2.4)
+#define HK_PHASES_LANE_GAP HK_MM(2)
+#define HK_PHASES_HEAD HK_MM(9)
 #define HK_PHASES_ACCENT HK_MM(1.5)
 #define HK_PHASES_PAD HK_MM(2.2)
-#define HK_PHASES_SUPPORT HK_MM(7.4)
+#define HK_PHASES_SUPPORT HK_MM(6.2)
 #define HK_PHASES_ARROW HK_MM(3.6)
 
 G_END_DECLS

@@ -52,7 +52,7 @@ draw_axis(const HkTimeline *timeline, HkRect box, HkScene *scene, GError **error
         if (year > timeline->first)
             hk_scene_line(scene, "grid", (HkPoint){ x, hk_bottom(head) },
                           (HkPoint){ x, bottom->y + bottom->height },
-                          hk_stroke(hk_ink(HK_INK_HAIRLINE), HK_LINE_GRID));
+                          hk_stroke(hk_ink(HK_INK_HEAD), HK_LINE_GRID));
         if ((year - timeline->first) % step != 0 && !is_emphasis)
             continue;
         if (!hk_scene_label(
@@ -152,7 +152,8 @@ draw_item(const HkTimeline *timeline, const HkTimelineItem *item, HkRect box,
     const double left = plot_left(timeline, box);
     const HkSize text = hk_text_layout_size(item->layout);
     double y = track->y + HK_TIMELINE_TRACK_PAD;
-    HkRect bar = { left + item->left, 0, item->right - item->left, 0 };
+    /* Bars that follow each other keep a hair's breadth between them. */
+    HkRect bar = { left + item->left, 0, item->right - item->left - HK_MM(0.4), 0 };
 
     for (guint i = 0; i < item->lane; i++)
         y += g_array_index(track->lanes, double, i) + HK_TIMELINE_LANE_GAP;

@@ -10,7 +10,7 @@
 #define NARROWEST_INSIDE HK_MM(24)
 /* The bar of an item whose start is unknown reaches back so many years. */
 #define UNKNOWN_YEARS 3.0
-#define BAR_PAD HK_MM(1.4)
+#define BAR_PAD HK_MM(1.8)
 /* Spare height makes a lane at most so much higher. */
 #define MOST_SPARE HK_MM(5)
 
@@ -111,8 +111,12 @@ fit_item(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
                            : item->left + BAR_PAD + (item->has_start ? 0 : HK_MM(1));
     }
     item->height = hk_text_layout_size(item->layout).height + HK_MM(1.2);
-    item->occupied_left = MIN(item->left, item->text_x);
-    item->occupied_right = MAX(item->right, item->text_x + item->text_width);
+    item->occupied_left = item->left;
+    item->occupied_right = item->right;
+    if (item->text_x < item->left)
+        item->occupied_left = item->text_x - HK_MM(1);
+    if (item->text_x + item->text_width > item->right)
+        item->occupied_right = item->text_x + item->text_width + HK_MM(1);
     return TRUE;
 }
 
@@ -131,8 +135,8 @@ take_lane(HkTimeline *timeline, guint index)
             const HkTimelineItem *other = timeline->items->pdata[i];
 
             is_free = other->track != item->track || other->lane != item->lane ||
-                      item->occupied_left > other->occupied_right + HK_MM(0.6) ||
-                      other->occupied_left > item->occupied_right + HK_MM(0.6);
+                      item->occupied_left > other->occupied_right - 0.01 ||
+                      other->occupied_left > item->occupied_right - 0.01;
         }
     }
     if (track->lanes->len <= item->lane)
