@@ -403,7 +403,7 @@ take_quarter_number(const char *p, int *quarter)
 static gboolean
 take_months(const char *p, int *month)
 {
-    static const char *const joints[] = { "-", "～", "〜", "~", "から" };
+    static const char *const joints[] = { "-", "~", "〜", "から" };
     int last;
 
     skip_blanks(&p);

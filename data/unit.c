@@ -400,7 +400,7 @@ hk_unit_in_header(const char *header)
     if (found != NULL)
         return found;
     p = strstr(narrow, "単位");
-    return p != NULL ? known_unit(p, strcspn(p, ")],、。")) : NULL;
+    return p != NULL ? known_unit(p, strcspn(p, ")]")) : NULL;
 }
 
 gboolean
