@@ -9,7 +9,7 @@
 
 /* A break at ・ counts as much as this part of the width: 再生・細胞医療 is one term.
  */
-#define MIDDLE_DOT_COST 0.12
+#define MIDDLE_DOT_COST 0.2
 
 /* Where a line may end: the end of the text counts as one. */
 typedef struct Place {

@@ -1,4 +1,5 @@
-/* tests/unit/layouts/fixture.c - pages and blocks for tests, without a briefing file. */
+/* tests/unit/layouts/fixture.c - pages and blocks for tests, without a briefing file.
+ */
 #include "tests/unit/layouts/fixture.h"
 
 #include <stdlib.h>
@@ -9,7 +10,8 @@ fixture_new(void)
 {
     Fixture *fixture = g_new0(Fixture, 1);
 
-    fixture->formatter = (HkFormatter){ .calendar = &hk_calendar_japan, .language = "ja" };
+    fixture->formatter =
+        (HkFormatter){ .calendar = &hk_calendar_japan, .language = "ja" };
     fixture->context = (HkDrawContext){ .text = hk_text_engine_new(NULL, NULL),
                                         .formatter = &fixture->formatter,
                                         .hues = hk_hue_map_new(),
@@ -23,11 +25,12 @@ fixture_new(void)
     fixture->page.blocks = g_ptr_array_new();
     fixture->page.rows = fixture_tracks("");
     fixture->page.columns = fixture_tracks("");
-    fixture->request = (HkFlowRequest){ .page = &fixture->page,
-                                        .texts = &fixture->texts,
-                                        .paper = hk_paper_size(NULL, HK_ORIENTATION_PAPER),
-                                        .blocks = fixture->blocks,
-                                        .anchor = "page" };
+    fixture->request =
+        (HkFlowRequest){ .page = &fixture->page,
+                         .texts = &fixture->texts,
+                         .paper = hk_paper_size(NULL, HK_ORIENTATION_PAPER),
+                         .blocks = fixture->blocks,
+                         .anchor = "page" };
     return fixture;
 }
 
@@ -211,9 +214,10 @@ free_chart(HkBlock *base)
 HkBlock *
 fixture_chart(const char *name, double least)
 {
-    static const HkBlockClass class = {
-        .name = "chart", .measure = measure_chart, .emit = emit_chart, .free = free_chart
-    };
+    static const HkBlockClass class = { .name = "chart",
+                                        .measure = measure_chart,
+                                        .emit = emit_chart,
+                                        .free = free_chart };
     FakeChart *chart = g_new0(FakeChart, 1);
 
     chart->base.class = &class;
@@ -249,7 +253,8 @@ fixture_tracks(const char *tracks)
             continue;
         if (strcmp(*word, "auto") != 0) {
             track.size = g_ascii_strtod(*word, NULL);
-            track.kind = g_str_has_suffix(*word, "pt") ? HK_TRACK_POINTS : HK_TRACK_SHARE;
+            track.kind =
+                g_str_has_suffix(*word, "pt") ? HK_TRACK_POINTS : HK_TRACK_SHARE;
         }
         g_array_append_val(array, track);
     }

@@ -1,4 +1,5 @@
-/* tests/unit/layouts/fixture.h - pages and blocks for tests, without a briefing file. */
+/* tests/unit/layouts/fixture.h - pages and blocks for tests, without a briefing file.
+ */
 #pragma once
 #include "layouts/block.h"
 #include "layouts/flow.h"
@@ -20,15 +21,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fixture, fixture_free)
 
 /* A text block of @markdown, not yet on the page; (transfer full). */
 HkBlock *fixture_text(Fixture *fixture, const char *markdown, const char *style);
-/* A block that needs @least points and takes whatever height it is given, as a chart; it draws
+/* A block that needs @least points and takes whatever height it is given, as a chart;
+ * it draws
  * @name once. (transfer full) */
 HkBlock *fixture_chart(const char *name, double least);
 /* A box around @blocks, a NULL-terminated list which it takes; (transfer full). */
-HkBlock *fixture_box(Fixture *fixture, const char *title, const char *color, ...)
-    G_GNUC_NULL_TERMINATED;
+HkBlock *fixture_box(Fixture *fixture, const char *title, const char *color,
+                     ...) G_GNUC_NULL_TERMINATED;
 /* Puts @block (transfer full) at @row and @column, 0 for the next free place. */
-HkBlockSpec *fixture_add(Fixture *fixture, HkBlock *block, int row, int column,
-                         int column_span);
+HkBlockSpec *
+fixture_add(Fixture *fixture, HkBlock *block, int row, int column, int column_span);
 /* Tracks such as "auto 3 2 40pt". */
 GArray *fixture_tracks(const char *tracks);
 

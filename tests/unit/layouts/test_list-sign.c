@@ -1,0 +1,63 @@
+/* tests/unit/layouts/test_list-sign.c - signs at the start of items. */
+#include "layouts/list-sign.h"
+
+#include <string.h>
+
+#include "tests/support/test.h"
+
+static void
+test_signs_are_found_with_their_blanks(void **state)
+{
+    static const struct {
+        const char *text, *sign;
+    } cases[] = {
+        { "① 研究開発", "① " },     { "・医療機関", "・" },
+        { "◆　人材", "◆　" },       { "（１）推進体制", "（１）" },
+        { "(2) 財源", "(2) " },     { "１）目的", "１）" },
+        { "※ 補助率：定額", "※ " }, { "※１　通算の数値", "※１　" },
+        { "※※終了年度", "※※" },     { "○ 提言", "○ " },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(hk_list_sign(cases[i].text), strlen(cases[i].sign));
+}
+
+static void
+test_plain_text_has_no_sign(void **state)
+{
+    static const char *const texts[] = {
+        "",       "令和5年度",          "▲2億円の減",      /* a minus sign */
+        "○○省が",                                          /* a blank to fill in */
+        "（注）", "（2023年度の補正）", "123）",      "●", /* a sign without a text */
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        assert_int_equal(hk_list_sign(texts[i]), 0);
+}
+
+static void
+test_numbers_are_circled_up_to_twenty(void **state)
+{
+    g_autofree char *one = hk_circled_number(1);
+    g_autofree char *twenty = hk_circled_number(20);
+    g_autofree char *more = hk_circled_number(21);
+
+    (void)state;
+    assert_string_equal(one, "① ");
+    assert_string_equal(twenty, "⑳ ");
+    assert_string_equal(more, "(21) ");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_signs_are_found_with_their_blanks),
+        cmocka_unit_test(test_plain_text_has_no_sign),
+        cmocka_unit_test(test_numbers_are_circled_up_to_twenty),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
