@@ -126,15 +126,17 @@ build_inner(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     return hk_chart_block_new(kind->chart, &source);
 }
 
-/* The unit at the right of the caption: declared, or what the chart says. */
+/* The unit at the right of the caption: declared, or what the block or chart says. */
 static char *
-unit_of(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
-        HkChart *chart)
+unit_of(HkComposer *composer, const HkKind *kind, const HkBlock *inner,
+        const HkChart *chart)
 {
-    if (spec->unit_note.value != NULL && strcmp(spec->unit_note.value, "auto") != 0)
-        return strcmp(spec->unit_note.value, "none") == 0
-                   ? NULL
-                   : g_strdup(spec->unit_note.value);
+    const char *declared = chart->block->unit_note.value;
+
+    if (declared != NULL && strcmp(declared, "auto") != 0)
+        return strcmp(declared, "none") == 0 ? NULL : g_strdup(declared);
+    if (inner->class->unit != NULL)
+        return inner->class->unit(inner);
     if (kind->chart == NULL || kind->chart->unit == NULL)
         return NULL;
     return kind->chart->unit(chart, composer->request->context);
@@ -169,17 +171,29 @@ source_of(HkComposer *composer, const HkBlockSpec *spec, GError **error)
     return hk_composer_text(composer, &spec->source, error);
 }
 
-static const char **
-notes_of(HkComposer *composer, const GPtrArray *notes, GError **error)
+/* The notes of the file, then what the block itself has to explain; NULL-terminated,
+ * borrowed from the composer. NULL with @error. */
+static const char *const *
+notes_of(HkComposer *composer, const HkBlockSpec *spec, const HkBlock *inner,
+         GError **error)
 {
-    g_autofree const char **texts = g_new0(const char *, notes->len + 1);
+    g_autoptr(GPtrArray) own = g_ptr_array_new();
+    const char **texts;
 
-    for (guint i = 0; i < notes->len; i++) {
-        texts[i] = hk_composer_text(composer, notes->pdata[i], error);
+    if (inner->class->add_notes != NULL)
+        inner->class->add_notes(inner, own);
+    texts = g_new0(const char *, spec->notes->len + own->len + 1);
+    g_ptr_array_add(composer->kept, texts);
+    for (guint i = 0; i < own->len; i++) {
+        g_ptr_array_add(composer->kept, own->pdata[i]);
+        texts[spec->notes->len + i] = own->pdata[i];
+    }
+    for (guint i = 0; i < spec->notes->len; i++) {
+        texts[i] = hk_composer_text(composer, spec->notes->pdata[i], error);
         if (texts[i] == NULL)
             return NULL;
     }
-    return g_steal_pointer(&texts);
+    return texts;
 }
 
 static HkBlock *
@@ -188,28 +202,29 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
 {
     g_autoptr(HkBlock) held = inner;
     HkChart chart = { spec, spec->options, NULL, find_dataset, composer };
-    g_autofree const char **notes = notes_of(composer, spec->notes, error);
-    g_autofree char *unit = NULL;
-    g_autofree char *alt = NULL;
     HkCaption caption = { .label = hk_numbering_label(composer->numbering, spec),
                           .anchor = spec->id.value };
+    GError *found = NULL;
+    g_autofree char *unit = NULL;
+    g_autofree char *alt = NULL;
 
-    if (notes == NULL)
-        return NULL;
-    caption.notes = notes[0] != NULL ? notes : NULL;
-    caption.text = hk_composer_text(composer, &spec->caption, error);
-    if (caption.text == NULL && spec->caption.value != NULL)
-        return NULL;
     if (kind->needs_data)
         chart.frame = find_dataset(composer, dataset_name(kind, spec), NULL);
-    unit = unit_of(composer, kind, spec, &chart);
+    caption.notes = notes_of(composer, spec, inner, &found);
+    if (found == NULL)
+        caption.text = hk_composer_text(composer, &spec->caption, &found);
+    if (found == NULL)
+        caption.source = source_of(composer, spec, &found);
+    if (found == NULL)
+        alt = alt_of(composer, kind, spec, &chart, caption.text, &found);
+    if (found != NULL) {
+        g_propagate_error(error, found);
+        return NULL;
+    }
+    if (caption.notes[0] == NULL)
+        caption.notes = NULL;
+    unit = unit_of(composer, kind, inner, &chart);
     caption.unit = unit;
-    caption.source = source_of(composer, spec, error);
-    if (error != NULL && *error != NULL)
-        return NULL;
-    alt = alt_of(composer, kind, spec, &chart, caption.text, error);
-    if (error != NULL && *error != NULL)
-        return NULL;
     caption.alt = alt;
     return hk_captioned_new(g_steal_pointer(&held), &caption);
 }
