@@ -15,6 +15,7 @@ struct HkCanvas {
     char *path;
     HkDocumentInfo info; /* its texts are owned */
     FILE *file;
+    GByteArray *drawn; /* what Cairo has written: the document before it is completed */
     cairo_surface_t *surface;
     cairo_t *cr;
     GArray *elements; /* of HkElement */
@@ -23,10 +24,10 @@ struct HkCanvas {
 };
 
 static cairo_status_t
-write_bytes(void *closure, const unsigned char *data, unsigned int length)
+take_bytes(void *closure, const unsigned char *data, unsigned int length)
 {
-    return fwrite(data, 1, length, closure) == length ? CAIRO_STATUS_SUCCESS
-                                                      : CAIRO_STATUS_WRITE_ERROR;
+    g_byte_array_append(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
 }
 
 static gboolean
@@ -94,15 +95,16 @@ hk_canvas_open_pdf(const char *path, const HkDocumentInfo *info, GError **error)
         fail_output(error, path);
         return NULL;
     }
-    setvbuf(file, NULL, _IOFBF, 65536);
     canvas = g_new0(HkCanvas, 1);
     canvas->path = g_strdup(path);
     copy_info(&canvas->info, info);
     canvas->file = file;
+    canvas->drawn = g_byte_array_new();
     canvas->elements = g_array_new(FALSE, FALSE, sizeof(HkElement));
     g_array_set_clear_func(canvas->elements, (GDestroyNotify)hk_element_clear);
     canvas->outline = g_array_new(FALSE, TRUE, sizeof(int));
-    canvas->surface = cairo_pdf_surface_create_for_stream(write_bytes, file, 10, 10);
+    canvas->surface =
+        cairo_pdf_surface_create_for_stream(take_bytes, canvas->drawn, 10, 10);
     cairo_pdf_surface_restrict_to_version(canvas->surface, CAIRO_PDF_VERSION_1_5);
     set_metadata(canvas->surface, info);
     canvas->cr = cairo_create(canvas->surface);
@@ -143,14 +145,10 @@ hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene, const HkPageInfo *pag
     cairo_save(canvas->cr);
     cairo_rectangle(canvas->cr, 0, 0, size.width, size.height);
     cairo_clip(canvas->cr);
-    /* A page-size fill keeps Cairo's analysis of dense pages linear. It is content too.
-     */
-    cairo_tag_begin(canvas->cr, "Private", NULL);
-    g_array_append_val(canvas->elements, ((HkElement){ .is_artifact = TRUE }));
+    /* A page-size fill keeps Cairo's analysis of dense pages linear. */
     cairo_set_source_rgb(canvas->cr, 1, 1, 1);
     cairo_rectangle(canvas->cr, 0, 0, size.width, size.height);
     cairo_fill(canvas->cr);
-    cairo_tag_end(canvas->cr, "Private");
     hk_paint(scene, canvas->cr, canvas->elements);
     cairo_restore(canvas->cr);
     add_outline(canvas, page);
@@ -161,7 +159,8 @@ hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene, const HkPageInfo *pag
 gboolean
 hk_canvas_finish(HkCanvas *canvas, GError **error)
 {
-    gboolean closed;
+    g_autoptr(GBytes) complete = NULL;
+    gboolean written;
 
     if (canvas->n_pages > 0)
         cairo_tag_end(canvas->cr, "Document");
@@ -169,11 +168,15 @@ hk_canvas_finish(HkCanvas *canvas, GError **error)
     cairo_surface_finish(canvas->surface);
     if (!check_surface(canvas->surface, canvas->path, error))
         return FALSE;
-    closed = fclose(canvas->file) == 0;
+    complete = hk_pdf_finish(canvas->drawn, &canvas->info, canvas->elements, error);
+    if (complete == NULL)
+        return FALSE;
+    written = fwrite(g_bytes_get_data(complete, NULL), 1, g_bytes_get_size(complete),
+                     canvas->file) == g_bytes_get_size(complete);
+    /* Closing writes what is left, so it can fail too. */
+    written = fclose(canvas->file) == 0 && written;
     canvas->file = NULL;
-    if (!closed)
-        return fail_output(error, canvas->path);
-    return hk_pdf_finish(canvas->path, &canvas->info, canvas->elements, error);
+    return written || fail_output(error, canvas->path);
 }
 
 void
@@ -186,6 +189,7 @@ hk_canvas_free(HkCanvas *canvas)
     cairo_surface_destroy(canvas->surface);
     if (canvas->file != NULL)
         fclose(canvas->file);
+    g_byte_array_unref(canvas->drawn);
     g_array_unref(canvas->elements);
     g_array_unref(canvas->outline);
     g_free((char *)canvas->info.title);

@@ -9,43 +9,46 @@
 
 /* The structure type of each HkTag; NULL: no element. */
 static const char *const tag_names[] = {
-    [HK_TAG_NONE] = NULL,
-    [HK_TAG_ARTIFACT] = "Private",
-    [HK_TAG_SECTION] = "Sect",
-    [HK_TAG_H1] = "H1",
-    [HK_TAG_H2] = "H2",
-    [HK_TAG_H3] = "H3",
-    [HK_TAG_P] = "P",
-    [HK_TAG_LIST] = "L",
-    [HK_TAG_LIST_ITEM] = "LI",
-    [HK_TAG_TABLE] = "Table",
-    [HK_TAG_ROW] = "TR",
-    [HK_TAG_HEADER_CELL] = "TH",
-    [HK_TAG_CELL] = "TD",
-    [HK_TAG_FIGURE] = "Figure",
-    [HK_TAG_CAPTION] = "Caption",
-    [HK_TAG_NOTE] = "Note",
-    [HK_TAG_LINK] = "Link",
+    [HK_TAG_NONE] = NULL,     [HK_TAG_ARTIFACT] = NULL,   [HK_TAG_SECTION] = "Sect",
+    [HK_TAG_H1] = "H1",       [HK_TAG_H2] = "H2",         [HK_TAG_H3] = "H3",
+    [HK_TAG_P] = "P",         [HK_TAG_LIST] = "L",        [HK_TAG_LIST_ITEM] = "LI",
+    [HK_TAG_TABLE] = "Table", [HK_TAG_ROW] = "TR",        [HK_TAG_HEADER_CELL] = "TH",
+    [HK_TAG_CELL] = "TD",     [HK_TAG_FIGURE] = "Figure", [HK_TAG_CAPTION] = "Caption",
+    [HK_TAG_NOTE] = "Note",   [HK_TAG_LINK] = "Link",
 };
 
-/* Only an element without elements inside it can hold content (Cairo 1.16), so content
- * between elements is put into a Span of its own, and shapes that are not part of a
- * figure into an artifact. */
-typedef enum Wrapper { WRAP_NONE, WRAP_SPAN, WRAP_ARTIFACT } Wrapper;
+/* What is painted inside a group that holds no elements of its groups. */
+typedef enum Inside {
+    INSIDE_PAGE,     /* groups become elements */
+    INSIDE_LEAF,     /* all belongs to one element */
+    INSIDE_PARTS,    /* all belongs to one element, in several pieces */
+    INSIDE_ARTIFACT, /* nothing is tagged */
+} Inside;
+
+/* What an open group has begun, which is ended with it. */
+enum { BEGUN_ANCHOR = 1, BEGUN_ELEMENT = 2, BEGUN_LIST_BODY = 4 };
+
+typedef struct OpenGroup {
+    HkTag tag;
+    guint begun;
+    gboolean wraps; /* content directly inside needs a Span of its own */
+} OpenGroup;
 
 typedef struct Painter {
     const HkScene *scene;
     cairo_t *cr;
     GArray *elements; /* NULL: no tags */
-    GArray *open;     /* of guint: what each open group has begun, a count of tags */
-    guint sealed; /* depth of open groups inside a figure or artifact: no tags there */
-    Wrapper wrapper;
+    GArray *open;     /* of OpenGroup */
+    Inside inside;
+    guint depth; /* of open groups inside a leaf, parts or artifact, itself included */
+    gboolean in_span;
 } Painter;
 
 void
 hk_element_clear(HkElement *element)
 {
     g_free(element->alt);
+    g_free(element->actual);
 }
 
 static void
@@ -55,27 +58,29 @@ begin_element(Painter *painter, const char *name, const char *attributes,
     HkElement copy = *element;
 
     copy.alt = g_strdup(element->alt);
+    copy.actual = g_strdup(element->actual);
     g_array_append_val(painter->elements, copy);
     cairo_tag_begin(painter->cr, name, attributes);
 }
 
+/* Only an element without elements inside it can hold content (Cairo 1.16), so content
+ * between elements is put into a Span of its own. */
 static void
-close_wrapper(Painter *painter)
+close_span(Painter *painter)
 {
-    if (painter->wrapper != WRAP_NONE)
-        cairo_tag_end(painter->cr, painter->wrapper == WRAP_SPAN ? "Span" : "Private");
-    painter->wrapper = WRAP_NONE;
+    if (painter->in_span)
+        cairo_tag_end(painter->cr, "Span");
+    painter->in_span = FALSE;
 }
 
 static void
-open_wrapper(Painter *painter, Wrapper wanted)
+open_span(Painter *painter, const char *actual)
 {
-    if (painter->elements == NULL || painter->sealed > 0 || painter->wrapper == wanted)
+    if (painter->in_span && actual == NULL)
         return;
-    close_wrapper(painter);
-    painter->wrapper = wanted;
-    begin_element(painter, wanted == WRAP_SPAN ? "Span" : "Private", NULL,
-                  &(HkElement){ .is_artifact = wanted == WRAP_ARTIFACT });
+    close_span(painter);
+    painter->in_span = TRUE;
+    begin_element(painter, "Span", NULL, &(HkElement){ .actual = (char *)actual });
 }
 
 char *
@@ -103,64 +108,136 @@ link_attributes(const char *target)
     return g_strdup_printf("uri='%s'", encoded);
 }
 
-static void
-begin_group(Painter *painter, const HkGroup *group)
+/* Whether something between the group's begin at @start and its end has that quality.
+ */
+static gboolean
+group_has(const HkScene *scene, guint start, gboolean (*quality)(const HkMark *mark))
+{
+    guint depth = 0;
+
+    for (guint i = start; i < scene->marks->len; i++) {
+        const HkMark *mark = &g_array_index(scene->marks, HkMark, i);
+
+        if (i > start && quality(mark))
+            return TRUE;
+        if (mark->kind == HK_MARK_BEGIN)
+            depth++;
+        else if (mark->kind == HK_MARK_END && --depth == 0)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_group(const HkMark *mark)
+{
+    return mark->kind == HK_MARK_BEGIN;
+}
+
+static gboolean
+is_text(const HkMark *mark)
+{
+    return mark->kind == HK_MARK_TEXT;
+}
+
+static gboolean
+is_vertical(const HkMark *mark)
+{
+    return mark->kind == HK_MARK_TEXT && mark->u.text->vertical;
+}
+
+static gboolean
+is_shape(const HkMark *mark)
+{
+    return mark->kind >= HK_MARK_RECT && mark->kind <= HK_MARK_CIRCLE;
+}
+
+/* Whether content directly inside the group that begins at @start needs a Span: there
+ * is no element to hold it, it has elements inside, it mixes text with shapes, or a
+ * text is to be read otherwise than it is drawn. */
+static gboolean
+needs_span(const HkScene *scene, guint start)
+{
+    const HkGroup *group = &g_array_index(scene->marks, HkMark, start).u.group;
+
+    return tag_names[group->tag] == NULL || group_has(scene, start, is_group) ||
+           group_has(scene, start, is_vertical) ||
+           (group_has(scene, start, is_text) && group_has(scene, start, is_shape));
+}
+
+/* Begins what stands for @group in the structure; gives what was begun. */
+static guint
+begin_structure(Painter *painter, const HkGroup *group)
 {
     const char *name = tag_names[group->tag];
     guint begun = 0;
 
-    close_wrapper(painter);
-    if (painter->sealed > 0) {
-        painter->sealed++;
-    } else {
-        if (group->anchor != NULL) {
-            g_autofree char *anchor = hk_destination_name(group->anchor);
-            g_autofree char *attributes = g_strdup_printf("name='%s'", anchor);
+    if (group->anchor != NULL) {
+        g_autofree char *anchor = hk_destination_name(group->anchor);
+        g_autofree char *attributes = g_strdup_printf("name='%s'", anchor);
 
-            cairo_tag_begin(painter->cr, CAIRO_TAG_DEST, attributes);
-            begun |= 1;
-        }
-        if (name != NULL) {
-            g_autofree char *attributes =
-                group->tag == HK_TAG_LINK && group->target != NULL
-                    ? link_attributes(group->target)
-                    : NULL;
-
-            begin_element(painter, name, attributes,
-                          &(HkElement){ .tag = group->tag,
-                                        .is_artifact = group->tag == HK_TAG_ARTIFACT,
-                                        .alt = (char *)group->alt,
-                                        .row_span = group->row_span,
-                                        .column_span = group->column_span,
-                                        .row_header = group->row_header });
-            begun |= 2;
-        }
-        if (group->tag == HK_TAG_LIST_ITEM) {
-            begin_element(painter, "LBody", NULL, &(HkElement){ .tag = HK_TAG_NONE });
-            begun |= 4;
-        }
-        if (group->tag == HK_TAG_FIGURE || group->tag == HK_TAG_ARTIFACT ||
-            group->tag == HK_TAG_LINK)
-            painter->sealed = 1;
+        cairo_tag_begin(painter->cr, CAIRO_TAG_DEST, attributes);
+        begun |= BEGUN_ANCHOR;
     }
-    begun |= (guint)group->tag << 8;
-    g_array_append_val(painter->open, begun);
+    if (name != NULL) {
+        g_autofree char *attributes = group->tag == HK_TAG_LINK && group->target != NULL
+                                          ? link_attributes(group->target)
+                                          : NULL;
+
+        begin_element(painter, name, attributes,
+                      &(HkElement){ .tag = group->tag,
+                                    .alt = (char *)group->alt,
+                                    .row_span = group->row_span,
+                                    .column_span = group->column_span,
+                                    .row_header = group->row_header });
+        begun |= BEGUN_ELEMENT;
+    }
+    if (group->tag == HK_TAG_LIST_ITEM) {
+        begin_element(painter, "LBody", NULL, &(HkElement){ .tag = HK_TAG_NONE });
+        begun |= BEGUN_LIST_BODY;
+    }
+    return begun;
+}
+
+static void
+begin_group(Painter *painter, guint start)
+{
+    const HkGroup *group = &g_array_index(painter->scene->marks, HkMark, start).u.group;
+    OpenGroup open = { .tag = group->tag };
+
+    if (painter->inside != INSIDE_PAGE) {
+        painter->depth++;
+    } else {
+        close_span(painter);
+        open.begun = begin_structure(painter, group);
+        open.wraps = needs_span(painter->scene, start);
+        if (group->tag == HK_TAG_ARTIFACT)
+            painter->inside = INSIDE_ARTIFACT;
+        else if (group->tag == HK_TAG_FIGURE || group->tag == HK_TAG_LINK)
+            painter->inside = group_has(painter->scene, start, is_vertical)
+                                  ? INSIDE_PARTS
+                                  : INSIDE_LEAF;
+        painter->depth = painter->inside != INSIDE_PAGE ? 1 : 0;
+    }
+    g_array_append_val(painter->open, open);
 }
 
 static void
 end_group(Painter *painter)
 {
-    const guint begun = g_array_index(painter->open, guint, painter->open->len - 1);
+    const OpenGroup open =
+        g_array_index(painter->open, OpenGroup, painter->open->len - 1);
 
     g_array_set_size(painter->open, painter->open->len - 1);
-    close_wrapper(painter);
-    if (painter->sealed > 0)
-        painter->sealed--;
-    if (begun & 4)
+    if (painter->depth > 0 && --painter->depth > 0)
+        return;
+    close_span(painter);
+    painter->inside = INSIDE_PAGE;
+    if (open.begun & BEGUN_LIST_BODY)
         cairo_tag_end(painter->cr, "LBody");
-    if (begun & 2)
-        cairo_tag_end(painter->cr, tag_names[begun >> 8]);
-    if (begun & 1)
+    if (open.begun & BEGUN_ELEMENT)
+        cairo_tag_end(painter->cr, tag_names[open.tag]);
+    if (open.begun & BEGUN_ANCHOR)
         cairo_tag_end(painter->cr, CAIRO_TAG_DEST);
 }
 
@@ -274,76 +351,52 @@ paint_text(cairo_t *cr, const HkMark *mark)
     cairo_restore(cr);
 }
 
+/* Opens the Span that @mark needs, or closes the one it must not be in. */
 static void
-paint_mark(Painter *painter, const HkMark *mark, gboolean holds_elements)
+prepare_span(Painter *painter, const HkMark *mark)
 {
-    if (mark->kind == HK_MARK_TEXT) {
-        if (holds_elements)
-            open_wrapper(painter, WRAP_SPAN);
-        paint_text(painter->cr, mark);
-    } else {
-        if (holds_elements)
-            open_wrapper(painter, WRAP_ARTIFACT);
-        paint_shape(painter, mark);
-    }
+    const gboolean wraps =
+        painter->open->len == 0 ||
+        g_array_index(painter->open, OpenGroup, painter->open->len - 1).wraps;
+    const char *actual = is_vertical(mark) ? mark->u.text->text : NULL;
+
+    if (painter->inside == INSIDE_LEAF || painter->inside == INSIDE_ARTIFACT)
+        return;
+    if (painter->inside == INSIDE_PARTS || (wraps && is_text(mark)))
+        open_span(painter, actual);
+    else if (wraps)
+        close_span(painter);
 }
 
-/* Whether content directly inside the group that begins at @start needs a wrapper:
- * there is no element to hold it, it has elements inside, or it mixes text with shapes.
- */
-static gboolean
-needs_wrapper(const HkScene *scene, guint start)
+static void
+paint_mark(Painter *painter, const HkMark *mark)
 {
-    const HkGroup *group = &g_array_index(scene->marks, HkMark, start).u.group;
-    guint depth = 0;
-    gboolean has_text = FALSE;
-    gboolean has_shape = FALSE;
-
-    if (tag_names[group->tag] == NULL)
-        return TRUE;
-    for (guint i = start; i < scene->marks->len; i++) {
-        const HkMark *mark = &g_array_index(scene->marks, HkMark, i);
-
-        if (mark->kind == HK_MARK_BEGIN) {
-            if (i > start)
-                return TRUE;
-            depth++;
-        } else if (mark->kind == HK_MARK_END) {
-            if (--depth == 0)
-                break;
-        } else {
-            has_text = has_text || mark->kind == HK_MARK_TEXT;
-            has_shape = has_shape || mark->kind != HK_MARK_TEXT;
-        }
-    }
-    return has_text && has_shape;
+    if (painter->elements != NULL)
+        prepare_span(painter, mark);
+    if (is_text(mark))
+        paint_text(painter->cr, mark);
+    else
+        paint_shape(painter, mark);
+    if (painter->elements != NULL && is_vertical(mark))
+        close_span(painter);
 }
 
 void
 hk_paint(const HkScene *scene, cairo_t *cr, GArray *elements)
 {
-    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_autoptr(GArray) wraps = g_array_new(FALSE, FALSE, sizeof(gboolean));
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(OpenGroup));
     Painter painter = { .scene = scene, .cr = cr, .elements = elements, .open = open };
-    gboolean wrap = TRUE;
 
     g_assert(scene->depth == 0);
     for (guint i = 0; i < scene->marks->len; i++) {
         const HkMark *mark = &g_array_index(scene->marks, HkMark, i);
 
-        if (mark->kind == HK_MARK_BEGIN) {
-            g_array_append_val(wraps, wrap);
-            wrap = needs_wrapper(scene, i);
-            if (elements != NULL)
-                begin_group(&painter, &mark->u.group);
-        } else if (mark->kind == HK_MARK_END) {
-            wrap = g_array_index(wraps, gboolean, wraps->len - 1);
-            g_array_set_size(wraps, wraps->len - 1);
-            if (elements != NULL)
-                end_group(&painter);
-        } else {
-            paint_mark(&painter, mark, wrap);
-        }
+        if (mark->kind != HK_MARK_BEGIN && mark->kind != HK_MARK_END)
+            paint_mark(&painter, mark);
+        else if (elements != NULL && mark->kind == HK_MARK_BEGIN)
+            begin_group(&painter, i);
+        else if (elements != NULL)
+            end_group(&painter);
     }
-    close_wrapper(&painter);
+    close_span(&painter);
 }

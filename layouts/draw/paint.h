@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * each structure element, in the order in which they were begun. */
 typedef struct HkElement {
     HkTag tag;
-    gboolean is_artifact;
-    char *alt; /* NULL: none */
+    char *alt;    /* NULL: none */
+    char *actual; /* what a vertical text says, in one piece; NULL: what is drawn */
     guint row_span, column_span;
     gboolean row_header;
 } HkElement;
@@ -20,7 +20,8 @@ typedef struct HkElement {
 void hk_element_clear(HkElement *element);
 
 /* Paints @scene. @elements (GArray of HkElement) turns tagging on and collects what was
- * tagged; NULL paints without tags. */
+ * tagged; NULL paints without tags. Furniture is painted outside of all tags: the
+ * finishing step marks what has none as artifact. */
 void hk_paint(const HkScene *scene, cairo_t *cr, GArray *elements);
 
 /* An ASCII name for a link target of any characters; (transfer full). */

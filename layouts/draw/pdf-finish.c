@@ -4,21 +4,14 @@
 
 #include "layouts/draw/paint.h"
 
-#include <glib/gstdio.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Cairo marks content of the structure type Private like this. */
-#define PRIVATE_CONTENT "/Private << /MCID "
-#define ARTIFACT_CONTENT "/Artifact BMC"
-
 typedef struct Finisher {
     qpdf_data qpdf;
     const GArray *elements; /* of HkElement */
-    guint next;             /* the element that the walk meets next */
-    GHashTable
-        *parents; /* page's /StructParents -> handle of its array in the ParentTree */
+    GHashTable *actual; /* "page's object/mcid" -> what that content says, borrowed */
 } Finisher;
 
 static void
@@ -32,68 +25,6 @@ static qpdf_oh
 text_object(Finisher *finisher, const char *text)
 {
     return qpdf_oh_new_unicode_string(finisher->qpdf, text);
-}
-
-/* The arrays of the ParentTree by the number of their page. */
-static void
-read_parent_tree(Finisher *finisher, qpdf_oh tree)
-{
-    qpdf_oh numbers = qpdf_oh_get_key(finisher->qpdf, tree, "/Nums");
-    const int n = qpdf_oh_get_array_n_items(finisher->qpdf, numbers);
-
-    finisher->parents = g_hash_table_new(NULL, NULL);
-    for (int i = 0; i + 1 < n; i += 2) {
-        qpdf_oh key = qpdf_oh_get_array_item(finisher->qpdf, numbers, i);
-        qpdf_oh array = qpdf_oh_get_array_item(finisher->qpdf, numbers, i + 1);
-
-        g_hash_table_insert(
-            finisher->parents,
-            GINT_TO_POINTER(qpdf_oh_get_int_value_as_int(finisher->qpdf, key) + 1),
-            GUINT_TO_POINTER(array));
-        qpdf_oh_release(finisher->qpdf, key);
-    }
-    qpdf_oh_release(finisher->qpdf, numbers);
-}
-
-/* Takes the marked content @mcid of the page of @element out of the ParentTree. */
-static void
-forget_content(Finisher *finisher, qpdf_oh element, int mcid)
-{
-    qpdf_data qpdf = finisher->qpdf;
-    qpdf_oh page = qpdf_oh_get_key(qpdf, element, "/Pg");
-    qpdf_oh number = qpdf_oh_get_key(qpdf, page, "/StructParents");
-    const int key = qpdf_oh_get_int_value_as_int(qpdf, number);
-    gpointer array = g_hash_table_lookup(finisher->parents, GINT_TO_POINTER(key + 1));
-    qpdf_oh null = qpdf_oh_new_null(qpdf);
-
-    if (array != NULL &&
-        mcid < qpdf_oh_get_array_n_items(qpdf, (qpdf_oh)GPOINTER_TO_UINT(array)))
-        qpdf_oh_set_array_item(qpdf, (qpdf_oh)GPOINTER_TO_UINT(array), mcid, null);
-    qpdf_oh_release(qpdf, null);
-    qpdf_oh_release(qpdf, number);
-    qpdf_oh_release(qpdf, page);
-}
-
-/* Forgets the content of an artifact, whose /K is a number or a list of numbers. */
-static void
-drop_artifact(Finisher *finisher, qpdf_oh element)
-{
-    qpdf_data qpdf = finisher->qpdf;
-    qpdf_oh kids = qpdf_oh_get_key(qpdf, element, "/K");
-
-    if (qpdf_oh_is_integer(qpdf, kids)) {
-        forget_content(finisher, element, qpdf_oh_get_int_value_as_int(qpdf, kids));
-    } else if (qpdf_oh_is_array(qpdf, kids)) {
-        for (int i = 0; i < qpdf_oh_get_array_n_items(qpdf, kids); i++) {
-            qpdf_oh kid = qpdf_oh_get_array_item(qpdf, kids, i);
-
-            if (qpdf_oh_is_integer(qpdf, kid))
-                forget_content(finisher, element,
-                               qpdf_oh_get_int_value_as_int(qpdf, kid));
-            qpdf_oh_release(qpdf, kid);
-        }
-    }
-    qpdf_oh_release(qpdf, kids);
 }
 
 static void
@@ -115,116 +46,191 @@ set_table_attributes(Finisher *finisher, qpdf_oh object, const HkElement *elemen
     set_key(finisher, object, "/A", attributes);
 }
 
+/* Remembers what the one piece of content of @object says. */
+static void
+keep_actual(Finisher *finisher, qpdf_oh object, const HkElement *element)
+{
+    qpdf_data qpdf = finisher->qpdf;
+    qpdf_oh page = qpdf_oh_get_key(qpdf, object, "/Pg");
+    qpdf_oh content = qpdf_oh_get_key(qpdf, object, "/K");
+
+    g_hash_table_insert(finisher->actual,
+                        g_strdup_printf("%d/%d", qpdf_oh_get_object_id(qpdf, page),
+                                        qpdf_oh_get_int_value_as_int(qpdf, content)),
+                        element->actual);
+    qpdf_oh_release(qpdf, content);
+    qpdf_oh_release(qpdf, page);
+}
+
+static gboolean
+is_table_cell(const HkElement *element)
+{
+    return element->tag == HK_TAG_HEADER_CELL || element->row_span > 1 ||
+           element->column_span > 1;
+}
+
 static void
 complete_element(Finisher *finisher, qpdf_oh object, const HkElement *element)
 {
     if (element->alt != NULL)
         set_key(finisher, object, "/Alt", text_object(finisher, element->alt));
-    if (element->tag == HK_TAG_HEADER_CELL || element->row_span > 1 ||
-        element->column_span > 1)
+    if (is_table_cell(element))
         set_table_attributes(finisher, object, element);
+    if (element->actual != NULL)
+        keep_actual(finisher, object, element);
 }
 
-static void walk_kids(Finisher *finisher, qpdf_oh parent);
-
-/* Completes one structure element and those below it; FALSE if its parent has to drop
- * it. */
-static gboolean
-walk(Finisher *finisher, qpdf_oh object)
-{
-    const HkElement *element;
-
-    g_assert(finisher->next < finisher->elements->len);
-    element = &g_array_index(finisher->elements, HkElement, finisher->next++);
-    if (element->is_artifact) {
-        drop_artifact(finisher, object);
-        return FALSE;
-    }
-    complete_element(finisher, object, element);
-    walk_kids(finisher, object);
-    return TRUE;
-}
-
-/* Whether @object is a structure element rather than a reference to content or
- * annotation. */
-static gboolean
-is_element(Finisher *finisher, qpdf_oh object)
-{
-    return qpdf_oh_is_dictionary(finisher->qpdf, object) &&
-           qpdf_oh_has_key(finisher->qpdf, object, "/S");
-}
-
-static void
-walk_kids(Finisher *finisher, qpdf_oh parent)
-{
-    qpdf_data qpdf = finisher->qpdf;
-    qpdf_oh kids = qpdf_oh_get_key(qpdf, parent, "/K");
-    qpdf_oh kept;
-
-    if (is_element(finisher, kids)) {
-        if (!walk(finisher, kids))
-            qpdf_oh_remove_key(qpdf, parent, "/K");
-        qpdf_oh_release(qpdf, kids);
-        return;
-    }
-    if (!qpdf_oh_is_array(qpdf, kids)) {
-        qpdf_oh_release(qpdf, kids);
-        return;
-    }
-    kept = qpdf_oh_new_array(qpdf);
-    for (int i = 0; i < qpdf_oh_get_array_n_items(qpdf, kids); i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(qpdf, kids, i);
-
-        if (!is_element(finisher, kid) || walk(finisher, kid))
-            qpdf_oh_append_item(qpdf, kept, kid);
-        qpdf_oh_release(qpdf, kid);
-    }
-    set_key(finisher, parent, "/K", kept);
-    qpdf_oh_release(qpdf, kids);
-}
-
-static void
-complete_structure(Finisher *finisher, qpdf_oh root)
+/* The number of the object that all structure elements stand below. */
+static int
+document_number(Finisher *finisher, qpdf_oh root)
 {
     qpdf_data qpdf = finisher->qpdf;
     qpdf_oh tree = qpdf_oh_get_key(qpdf, root, "/StructTreeRoot");
-    qpdf_oh parents, document;
+    qpdf_oh kids = qpdf_oh_get_key(qpdf, tree, "/K");
+    qpdf_oh document = qpdf_oh_is_array(qpdf, kids)
+                           ? qpdf_oh_get_array_item(qpdf, kids, 0)
+                           : qpdf_oh_new_object(qpdf, kids);
+    const int number = qpdf_oh_get_object_id(qpdf, document);
 
-    if (qpdf_oh_is_dictionary(qpdf, tree)) {
-        parents = qpdf_oh_get_key(qpdf, tree, "/ParentTree");
-        read_parent_tree(finisher, parents);
-        document = qpdf_oh_get_key(qpdf, tree, "/K");
-        if (qpdf_oh_is_array(qpdf, document)) {
-            qpdf_oh list = document;
-
-            document = qpdf_oh_get_array_item(qpdf, list, 0);
-            qpdf_oh_release(qpdf, list);
-        }
-        walk_kids(finisher, document);
-        qpdf_oh_release(qpdf, document);
-        qpdf_oh_release(qpdf, parents);
-        g_hash_table_unref(finisher->parents);
-    }
+    qpdf_oh_release(qpdf, document);
+    qpdf_oh_release(qpdf, kids);
     qpdf_oh_release(qpdf, tree);
+    return number;
 }
 
-/* Turns the content of the type Private into artifacts. */
-static GString *
-mark_artifacts(const char *content, gsize length)
+static int
+count_objects(Finisher *finisher)
 {
-    GString *out = g_string_sized_new(length);
-    const char *end = content + length;
-    const char *found;
+    qpdf_oh trailer = qpdf_get_trailer(finisher->qpdf);
+    qpdf_oh size = qpdf_oh_get_key(finisher->qpdf, trailer, "/Size");
+    const int count = qpdf_oh_get_int_value_as_int(finisher->qpdf, size);
 
-    while ((found = memmem(content, (gsize)(end - content), PRIVATE_CONTENT,
-                           strlen(PRIVATE_CONTENT))) != NULL) {
-        const char *after = memmem(found, (gsize)(end - found), "BDC", 3);
+    qpdf_oh_release(finisher->qpdf, size);
+    qpdf_oh_release(finisher->qpdf, trailer);
+    return count;
+}
 
-        g_string_append_len(out, content, found - content);
-        g_string_append(out, ARTIFACT_CONTENT);
-        content = after != NULL ? after + 3 : end;
+/* Cairo numbers the structure elements in the order in which they were begun, so they
+ * are found without walking the tree; all but the Document, which is not among
+ * @elements. */
+static gboolean
+complete_structure(Finisher *finisher, qpdf_oh root, GError **error)
+{
+    qpdf_data qpdf = finisher->qpdf;
+    const int document = document_number(finisher, root);
+    const int n_objects = count_objects(finisher);
+    guint next = 0;
+
+    for (int number = 1; number < n_objects; number++) {
+        qpdf_oh object = qpdf_get_object_by_id(qpdf, number, 0);
+
+        if (number != document &&
+            qpdf_oh_is_dictionary_of_type(qpdf, object, "/StructElem", "") &&
+            next++ < finisher->elements->len)
+            complete_element(finisher, object,
+                             &g_array_index(finisher->elements, HkElement, next - 1));
+        qpdf_oh_release(qpdf, object);
     }
-    g_string_append_len(out, content, end - content);
+    if (next == finisher->elements->len)
+        return TRUE;
+    return hk_fail(error, HK_ERROR_INTERNAL, HK_NOWHERE,
+                   "the document has %u structure elements instead of %u", next,
+                   finisher->elements->len);
+}
+
+/* Whether the operators in @content put ink on the page. */
+static gboolean
+paints(const char *content, gsize length)
+{
+    static const char *const operators[] = { " f\n", "f*\n", " S\n", "\nS\n", "B\n",
+                                             "B*\n", " s\n", "Do\n", "sh\n",  "ET\n" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(operators); i++)
+        if (memmem(content, length, operators[i], strlen(operators[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* Appends what stands outside of all tags: furniture, if it can be seen at all. */
+static void
+append_untagged(GString *out, const char *content, gsize length)
+{
+    if (!paints(content, length)) {
+        g_string_append_len(out, content, (gssize)length);
+        return;
+    }
+    g_string_append(out, "/Artifact BMC\n");
+    g_string_append_len(out, content, (gssize)length);
+    if (out->str[out->len - 1] != '\n')
+        g_string_append_c(out, '\n');
+    g_string_append(out, "EMC\n");
+}
+
+/* Appends the beginning of tagged content, a line such as "/Span << /MCID 7 >> BDC",
+ * and what it says if that is not what is drawn. */
+static void
+append_beginning(Finisher *finisher, int page, GString *out, const char *line,
+                 gsize length)
+{
+    const char *found = memmem(line, length, "/MCID ", 6);
+    const char *actual = NULL;
+
+    if (found != NULL) {
+        g_autofree char *key = g_strdup_printf("%d/%" G_GUINT64_FORMAT, page,
+                                               g_ascii_strtoull(found + 6, NULL, 10));
+
+        actual = g_hash_table_lookup(finisher->actual, key);
+    }
+    if (actual == NULL) {
+        g_string_append_len(out, line, (gssize)length);
+        return;
+    }
+    qpdf_oh text = text_object(finisher, actual);
+
+    g_string_append_len(out, line, found - line);
+    g_string_append_printf(out, "/ActualText %s ",
+                           qpdf_oh_unparse_binary(finisher->qpdf, text));
+    g_string_append_len(out, found, (gssize)length - (found - line));
+    qpdf_oh_release(finisher->qpdf, text);
+}
+
+static gboolean
+ends_line(const char *line, gsize length, const char *word)
+{
+    const gsize n = strlen(word);
+
+    return length >= n && memcmp(line + length - n, word, n) == 0;
+}
+
+/* The operators of @page with furniture marked as such. Cairo writes an operator that
+ * begins or ends marked content as a line of its own, and no line of a string ends like
+ * one. */
+static GString *
+mark_artifacts(Finisher *finisher, int page, const char *content, gsize length)
+{
+    GString *out = g_string_sized_new(length + length / 8);
+    const char *end = content + length;
+    const char *untagged = content;
+    guint depth = 0;
+
+    for (const char *line = content; line < end;) {
+        const char *newline = memchr(line, '\n', (gsize)(end - line));
+        const char *next = newline != NULL ? newline + 1 : end;
+        const gsize n = (gsize)(next - line);
+
+        if (ends_line(line, n, " BDC\n")) {
+            if (depth++ == 0)
+                append_untagged(out, untagged, (gsize)(line - untagged));
+            append_beginning(finisher, page, out, line, n);
+        } else if (depth > 0) {
+            g_string_append_len(out, line, (gssize)n);
+            if (n == 4 && memcmp(line, "EMC\n", n) == 0 && --depth == 0)
+                untagged = next;
+        }
+        line = next;
+    }
+    if (depth == 0)
+        append_untagged(out, untagged, (gsize)(end - untagged));
     return out;
 }
 
@@ -240,7 +246,8 @@ complete_page(Finisher *finisher, qpdf_oh page)
     set_key(finisher, page, "/Tabs", qpdf_oh_new_name(qpdf, "/S"));
     if (qpdf_oh_get_page_content_data(qpdf, page, &content, &length) != QPDF_SUCCESS)
         return;
-    marked = mark_artifacts((const char *)content, length);
+    marked = mark_artifacts(finisher, qpdf_oh_get_object_id(qpdf, page),
+                            (const char *)content, length);
     free(content);
     stream = qpdf_oh_get_key(qpdf, page, "/Contents");
     none = qpdf_oh_new_null(qpdf);
@@ -343,59 +350,67 @@ set_dates(Finisher *finisher, const HkDocumentInfo *info)
     qpdf_oh_release(qpdf, trailer);
 }
 
+/* What went wrong in libqpdf as an error; TRUE if nothing did. */
 static gboolean
-check_qpdf(qpdf_data qpdf, const char *path, GError **error)
+check_qpdf(qpdf_data qpdf, GError **error)
 {
     if (!qpdf_has_error(qpdf))
         return TRUE;
-    return hk_fail(error, HK_ERROR_INTERNAL, HK_NOWHERE, "cannot complete %s: %s", path,
+    return hk_fail(error, HK_ERROR_INTERNAL, HK_NOWHERE, "the document is damaged: %s",
                    qpdf_get_error_full_text(qpdf, qpdf_get_error(qpdf)));
 }
 
 static gboolean
-write_file(qpdf_data qpdf, const char *path, GError **error)
+complete_document(Finisher *finisher, const HkDocumentInfo *info, GError **error)
 {
-    g_autofree char *complete = g_strconcat(path, ".complete", NULL);
+    qpdf_data qpdf = finisher->qpdf;
+    qpdf_oh root = qpdf_get_root(qpdf);
+    const int n_pages = qpdf_get_num_pages(qpdf);
 
-    if (qpdf_init_write(qpdf, complete) != QPDF_SUCCESS) {
-        qpdf_get_error(qpdf);
-        return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot write %s", path);
+    if (!complete_structure(finisher, root, error))
+        return FALSE;
+    for (int i = 0; i < n_pages; i++) {
+        qpdf_oh page = qpdf_get_page_n(qpdf, (size_t)i);
+
+        complete_page(finisher, page);
+        qpdf_oh_release(qpdf, page);
     }
-    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
-    qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-    if (qpdf_write(qpdf) == QPDF_SUCCESS && g_rename(complete, path) == 0)
-        return TRUE;
-    g_unlink(complete);
-    return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot write %s: %s", path,
-                   qpdf_has_error(qpdf)
-                       ? qpdf_get_error_full_text(qpdf, qpdf_get_error(qpdf))
-                       : "it cannot be renamed");
+    set_catalog(finisher, root, info);
+    mend_outline(finisher, root);
+    set_dates(finisher, info);
+    return check_qpdf(qpdf, error);
 }
 
-gboolean
-hk_pdf_finish(const char *path, const HkDocumentInfo *info, const GArray *elements,
-              GError **error)
+static GBytes *
+write_document(qpdf_data qpdf, GError **error)
 {
-    Finisher finisher = { .qpdf = qpdf_init(), .elements = elements };
-    qpdf_data qpdf = finisher.qpdf;
-    gboolean done;
-    qpdf_oh root;
+    qpdf_init_write_memory(qpdf);
+    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+    qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
+    qpdf_write(qpdf);
+    if (!check_qpdf(qpdf, error))
+        return NULL;
+    return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
+}
 
-    qpdf_silence_errors(qpdf);
-    qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
-    qpdf_read(qpdf, path, NULL);
-    if (!check_qpdf(qpdf, path, error)) {
-        qpdf_cleanup(&qpdf);
-        return FALSE;
-    }
-    root = qpdf_get_root(qpdf);
-    complete_structure(&finisher, root);
-    for (int i = 0; i < qpdf_get_num_pages(qpdf); i++)
-        complete_page(&finisher, qpdf_get_page_n(qpdf, (size_t)i));
-    set_catalog(&finisher, root, info);
-    mend_outline(&finisher, root);
-    set_dates(&finisher, info);
-    done = check_qpdf(qpdf, path, error) && write_file(qpdf, path, error);
-    qpdf_cleanup(&qpdf);
-    return done;
+GBytes *
+hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
+              const GArray *elements, GError **error)
+{
+    Finisher finisher = {
+        .qpdf = qpdf_init(),
+        .elements = elements,
+        .actual = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    GBytes *complete = NULL;
+
+    qpdf_silence_errors(finisher.qpdf);
+    qpdf_set_suppress_warnings(finisher.qpdf, QPDF_TRUE);
+    qpdf_read_memory(finisher.qpdf, "document", (const char *)drawn->data, drawn->len,
+                     NULL);
+    if (check_qpdf(finisher.qpdf, error) && complete_document(&finisher, info, error))
+        complete = write_document(finisher.qpdf, error);
+    qpdf_cleanup(&finisher.qpdf);
+    g_hash_table_unref(finisher.actual);
+    return complete;
 }

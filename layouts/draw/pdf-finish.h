@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Reads the PDF at @path and writes it anew. @elements (of HkElement) are the structure
- * elements in the order in which they were begun. */
-gboolean hk_pdf_finish(const char *path, const HkDocumentInfo *info,
-                       const GArray *elements, GError **error);
+/* Completes the PDF in @drawn, which Cairo wrote. @elements (of HkElement) are its
+ * structure elements in the order in which they were begun. (transfer full) */
+GBytes *hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
+                      const GArray *elements, GError **error);
 
 G_END_DECLS
