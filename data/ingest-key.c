@@ -65,6 +65,22 @@ file_of(const HkLoad *load, gint64 id)
     return load->report->files->pdata[id - first->id];
 }
 
+/* The value of a key column as a message shows it. */
+static void
+append_value(GString *out, const HkColumn *column, sqlite3_stmt *statement, int index)
+{
+    int year, month, day;
+
+    if (column->type != HK_VALUE_DATE) {
+        g_string_append_printf(out, "%s '%s'", column->name.value,
+                               (const char *)sqlite3_column_text(statement, index));
+        return;
+    }
+    hk_date_split(sqlite3_column_int64(statement, index), &year, &month, &day);
+    g_string_append_printf(out, "%s '%04d-%02d-%02d'", column->name.value, year, month,
+                           day);
+}
+
 /* The reject of the row that @statement stands on. */
 static HkReject *
 read_duplicate(const HkLoad *load, sqlite3_stmt *statement)
@@ -75,11 +91,13 @@ read_duplicate(const HkLoad *load, sqlite3_stmt *statement)
     HkReject *reject = g_new0(HkReject, 1);
     GString *reason = g_string_new("the same key (");
 
-    for (guint i = 0; i < table->key->len; i++)
-        g_string_append_printf(
-            reason, "%s%s '%s'", i > 0 ? ", " : "",
-            ((const HkText *)table->key->pdata[i])->value,
-            (const char *)sqlite3_column_text(statement, 4 + (int)i));
+    for (guint i = 0; i < table->key->len; i++) {
+        const HkText *name = table->key->pdata[i];
+
+        g_string_append(reason, i > 0 ? ", " : "");
+        append_value(reason, hk_table_column(table, name->value), statement,
+                     4 + (int)i);
+    }
     g_string_append_printf(reason, ") as %s:%" G_GINT64_FORMAT, first->path,
                            (gint64)sqlite3_column_int64(statement, 3));
     reject->path = g_strdup(file->path);

@@ -1,6 +1,7 @@
 /* data/table.h - the declaration of a table: which files, which columns, which rules.
  */
 #pragma once
+#include "data/calendar.h"
 #include "data/codes.h"
 #include "data/number.h"
 #include "data/value.h"
@@ -78,6 +79,7 @@ typedef struct HkTable {
     HkText encoding;    /* "auto", or the name of an encoding */
     int delimiter;      /* HkDelimiter */
     int numbers;        /* HkNumberStyle */
+    int dates;          /* HkDateOrder */
     int header_row;     /* the line on which the header starts; 0: detected */
     int header_rows;    /* how many rows it has; -1: detected; 0: there is none */
     int note_rows;      /* how many rows at the end are notes; -1: detected */
