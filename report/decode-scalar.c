@@ -123,8 +123,13 @@ is_in_range(HkDecoder *decoder, const HkField *field, const HkText *text, double
         return TRUE;
     g_ascii_formatd(low, sizeof low, "%g", field->min);
     g_ascii_formatd(high, sizeof high, "%g", field->max);
-    hk_decode_complain(decoder, text->loc, NULL, "'%s' must be from %s to %s, not %s",
-                       field->key, low, high, text->value);
+    if (field->min == field->max)
+        hk_decode_complain(decoder, text->loc, NULL, "'%s' must be %s, not %s",
+                           field->key, low, text->value);
+    else
+        hk_decode_complain(decoder, text->loc, NULL,
+                           "'%s' must be from %s to %s, not %s", field->key, low, high,
+                           text->value);
     return FALSE;
 }
 

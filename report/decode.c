@@ -240,7 +240,7 @@ decode_content(HkDecoder *decoder, const HkDecodeRequest *request, gpointer base
 {
     const HkField *field = short_field(request);
 
-    if (field != NULL) {
+    if (field != NULL && !is_empty(request->node)) {
         decode_member(decoder, field, request->node, base);
     } else if (request->node->kind == HK_YAML_MAP) {
         decode_entries(decoder, request, base);
