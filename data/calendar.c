@@ -150,8 +150,7 @@ take_prefix(const char **p)
 static gboolean
 take_second_year(const char **p, int *year, guint *n_digits)
 {
-    static const char *const joints[] = { "-",    "/", " - ", " / ",
-                                          " to ", "~", "～",  "〜" };
+    static const char *const joints[] = { "-", "/", " - ", " / ", " to ", "~" };
     const char *q = *p;
 
     if (!take_any(&q, joints, G_N_ELEMENTS(joints)))
@@ -284,8 +283,7 @@ refuse_rest(const char *rest, char **why)
 {
     if (g_ascii_toupper(rest[0]) == 'Q' || strstr(rest, "四半期") != NULL)
         return hk_refuse(why, "a quarter, not a fiscal year");
-    if (rest[0] == '-' || rest[0] == '/' || rest[0] == '.' ||
-        g_str_has_prefix(rest, "～") || g_str_has_prefix(rest, "〜") ||
+    if (rest[0] == '-' || rest[0] == '/' || rest[0] == '.' || rest[0] == '~' ||
         g_str_has_prefix(rest, "から"))
         return hk_refuse(why, "a range of years, or a date, not one fiscal year");
     return hk_refuse(why, "'%s' behind the year", rest);
@@ -403,7 +401,7 @@ take_quarter_number(const char *p, int *quarter)
 static gboolean
 take_months(const char *p, int *month)
 {
-    static const char *const joints[] = { "-", "~", "〜", "から" };
+    static const char *const joints[] = { "-", "~", "から" };
     int last;
 
     skip_blanks(&p);

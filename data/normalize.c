@@ -95,6 +95,8 @@ hk_narrow_character(gunichar c)
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x2501 ||
         c == 0xFE58 || c == 0xFE63)
         return '-';
+    if (c == 0x301C)
+        return '~';
     if (c == 0xFFE5)
         return 0xA5;
     if (c == 0xFFE1)
