@@ -1,5 +1,4 @@
 /* report/main.c - the program: which command, what it found, which exit code. */
-#include "layouts/draw/canvas.h"
 #include "report/command-line.h"
 #include "report/version.h"
 
@@ -135,7 +134,6 @@ main(int argc, char **argv)
     (void)argc;
     set_signals();
     code = start((const char *const *)argv + 1);
-    hk_draw_shutdown();
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "hakusho: error: standard output: %s\n", g_strerror(errno));
         return code != HK_EXIT_OK ? (int)code : HK_EXIT_WRITE;
