@@ -442,17 +442,6 @@ run_query(HkRun *run)
     return g_steal_pointer(&frame);
 }
 
-static void
-pass_on(const HkDiags *found, HkDiags *diags)
-{
-    for (guint i = 0; i < hk_diags_n(found); i++) {
-        const HkFinding *finding = hk_diags_get(found, i);
-
-        hk_diags_add(diags, finding->severity, finding->code, finding->loc,
-                     finding->hint, "%s", finding->text);
-    }
-}
-
 HkFrame *
 hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags)
 {
@@ -471,7 +460,7 @@ hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags)
     } else {
         hk_diags_take_error(found, &error);
     }
-    pass_on(found, diags);
+    hk_diags_add_all(diags, found);
     return frame;
 }
 
@@ -514,6 +503,6 @@ hk_query_run_sql(HkQueries *queries, const char *sql, HkLoc loc, HkDiags *diags)
     run.sql = g_strdup(sql);
     run.loc = loc;
     frame = run_query(&run);
-    pass_on(found, diags);
+    hk_diags_add_all(diags, found);
     return frame;
 }

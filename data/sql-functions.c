@@ -31,7 +31,7 @@ const HkSqlFunction hk_sql_functions[] = {
       "year)",
       "The grade of a declared rule.", FALSE },
     { "hk_kind", "hk_kind(now, before)",
-      "What a change is: rate, all-new, all-gone, none, negative-base or unknown.",
+      "What a change is: rate, all-new, all-gone, none, negative-base, no-base or unknown.",
       FALSE },
     { "hk_max", "hk_max(value, status)", "The greatest value.", TRUE },
     { "hk_measure",
@@ -243,7 +243,7 @@ rate(sqlite3_context *context, int n, sqlite3_value **values)
 
 /* The names of HkChangeKind, in its order. */
 static const char *const kind_names[] = {
-    "rate", "all-new", "all-gone", "none", "negative-base", "unknown",
+    "rate", "all-new", "all-gone", "none", "negative-base", "no-base", "unknown",
 };
 
 static void

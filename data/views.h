@@ -17,7 +17,8 @@
  * table NAME_totals) printed and difference = amount - printed; of several totals in
  * one file and year the greatest counts, and a file without one leaves printed unknown
  * NAME_change            year, [ministry,] [stage,] amount, previous, difference, rate
- * (percent, exact), kind: rate, all-new, all-gone, none, negative-base or unknown. A
+ * (percent, exact), kind: rate, all-new, all-gone, none, negative-base, no-base or
+ *                        unknown. A
  * row that is missing in a year of which there are other rows is nothing; a missing
  * year is unknown. NAME_program_change    the same with ministry and program NAME_share
  * year, ministry, [stage,] amount, total, share (percent, exact)

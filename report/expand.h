@@ -1,16 +1,16 @@
 /* report/expand.h - fills in what stands in braces in a text.
  *
- * {name} or {name:format}, where name is a parameter, a figure of values:, a fact of the
- * document such as title or as_of; {ref:id} is the number of a captioned block; {{ is a brace.
+ * {name} or {name:format}, where name is a parameter, a figure of values:, a fact of
+ * the document such as title or as_of; {ref:id} is the number of a captioned block; {{
+ * is a brace.
  *
- *   era, era-short, fy, slash, dash   a fiscal year: 令和5年度, R5, FY2023, 2023/24, 2023-24
- *   date, year                        a date in words, its fiscal year
- *   plain                             a number without grouping or unit
- *   億円, 億円.1, 兆億円, £m ...      in that unit, with so many decimals, unit written
- *   bare-億円                         the same without the unit
- *   percent, percent.2                one decimal, or as many; 皆増 and 皆減 where they hold
- *   signed-FORMAT                     with a plus sign: +2億円, +6.1%
- *   short, full                       the name of a code
+ *   era, era-short, fy, slash, dash   a fiscal year: 令和5年度, R5, FY2023, 2023/24,
+ * 2023-24 date, year                        a date in words, its fiscal year plain a
+ * number without grouping or unit 億円, 億円.1, 兆億円, £m ...      in that unit, with
+ * so many decimals, unit written bare-億円                         the same without the
+ * unit percent, percent.2                one decimal, or as many; 皆増 and 皆減 where
+ * they hold signed-FORMAT                     with a plus sign: +2億円, +6.1% short,
+ * full                       the name of a code
  */
 #pragma once
 #include "data/argument.h"
@@ -32,14 +32,15 @@ typedef struct HkExpansion {
     const GPtrArray *figures; /* of HkFigure*; may be NULL */
     const HkFact *facts;
     guint n_facts;
-    /* The text that stands for the block @id ("図１"; borrowed), NULL if there is none. */
+    /* The text that stands for the block @id ("図１"; borrowed), NULL if there is none.
+     */
     const char *(*reference)(gpointer user, const char *id);
     const char *const *reference_names; /* for "did you mean"; may be NULL */
     gpointer user;
 } HkExpansion;
 
-/* @text filled in (transfer full); NULL with @error (HK_ERROR_SPEC) at the place of the brace
- * that cannot be. */
+/* @text filled in (transfer full); NULL with @error (HK_ERROR_SPEC) at the place of the
+ * brace that cannot be. */
 char *hk_expand(const HkExpansion *expansion, const HkText *text, GError **error);
 
 /* A figure in @format ("" or NULL: as its type is usually written); (transfer full). */

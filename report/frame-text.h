@@ -1,0 +1,23 @@
+/* report/frame-text.h - a data set as a table for reading, as CSV and as JSON. */
+#pragma once
+#include "data/format.h"
+
+G_BEGIN_DECLS
+
+/* Columns aligned by the width that characters have in a terminal; figures as
+ * @formatter prints them, in their own unit, at the right. */
+void
+hk_frame_print_table(const HkFrame *frame, const HkFormatter *formatter, GString *out);
+
+/* CSV that machines read: UTF-8, one header row, a plain minus, no grouping, money in
+ * the main unit of its currency, fiscal years as their number, dates as 2023-06-30,
+ * codes as codes. A figure NAME has its unit in NAME_unit, where it has one, and what
+ * kind of fact it is in NAME_status; a cell without a number is empty. A text that a
+ * spreadsheet would take for a formula gets a ' before it. */
+void hk_frame_print_csv(const HkFrame *frame, GString *out);
+
+/* {"name": ..., "columns": [...], "rows": [{...}]}; NAME_status stands beside a figure
+ * that is not normal. */
+void hk_frame_print_json(const HkFrame *frame, GString *out);
+
+G_END_DECLS
