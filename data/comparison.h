@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Rates and shares are percents with so many decimals, cut off: enough to be rounded
- * once more exactly. hk_rate_type is their column type. */
-#define HK_RATE_DECIMALS 9
+ * once more exactly, and few enough for the rate from a token amount of 1,000 yen
+ * (科目存置) to trillions. hk_rate_type is their column type. */
+#define HK_RATE_DECIMALS 6
 extern const HkColumnType hk_rate_type;
 
 typedef enum HkChangeKind {

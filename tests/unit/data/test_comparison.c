@@ -169,12 +169,15 @@ test_overflow_is_said(void **state)
 {
     const HkCell least = { .number = -G_MAXINT64 }, most = { .number = G_MAXINT64 };
     const HkCell one = { .number = 1 };
+    const HkCell token = { .number = 1000 }, trillions = { .number = 100000000000 };
     HkChange change;
     HkCell share;
 
     (void)state;
     assert_false(hk_change(&least, &most, &change));
     assert_false(hk_change(&one, &most, &change));
+    assert_true(hk_change(&token, &trillions, &change));
+    assert_int_equal(change.rate.number, 9999999900000000);
     assert_false(hk_share(&most, &one, &share));
 }
 
@@ -186,8 +189,8 @@ test_shares_need_a_total(void **state)
         HkStatus status;
         gint64 number;
     } rows[] = {
-        { { .number = 1 }, { .number = 3 }, HK_STATUS_NORMAL, 33333333333 },
-        { { .number = -1 }, { .number = 4 }, HK_STATUS_NORMAL, -25000000000 },
+        { { .number = 1 }, { .number = 3 }, HK_STATUS_NORMAL, 33333333 },
+        { { .number = -1 }, { .number = 4 }, HK_STATUS_NORMAL, -25000000 },
         { { .number = 0 }, { .number = 4 }, HK_STATUS_NORMAL, 0 },
         { NOT_THERE(HK_STATUS_NONE), { .number = 4 }, HK_STATUS_NONE, 0 },
         { { .number = 1 }, { .number = 0 }, HK_STATUS_NOT_APPLICABLE, 0 },
