@@ -9,7 +9,7 @@
 #define LEAST_PADDING (0.6 * HK_SPACE_UNIT)
 #define LEVEL_INDENT (6 * HK_SPACE_UNIT)
 #define NUMBER_GAP (6 * HK_SPACE_UNIT)
-#define TEXT_SCALE 1.15
+#define TEXT_SCALE 1.25
 /* From this width and number of lines on, the list has two columns. */
 #define WIDE (220 * HK_SPACE_UNIT)
 #define MANY 10
