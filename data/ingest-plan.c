@@ -17,6 +17,7 @@ free_plan_column(gpointer data)
 {
     HkPlanColumn *column = data;
 
+    hk_cell_memo_free(column->memo);
     g_free(column->text);
     g_clear_pointer(&column->match, g_regex_unref);
     g_clear_pointer(&column->statuses, g_hash_table_unref);
@@ -168,7 +169,7 @@ parse_once(const Maker *maker, const HkPlanColumn *column, const char *text, HkL
 {
     g_autofree char *why = NULL, *hint = NULL, *message = NULL;
 
-    if (hk_cell_parse(column->rules, text, cell, &why, &hint))
+    if (hk_cell_memo_parse(column->memo, text, cell, &why, &hint))
         return TRUE;
     message =
         g_strdup_printf("column '%s': '%s': %s", column->column->name.value, text, why);
@@ -399,7 +400,7 @@ add_column(const Maker *maker, guint index)
 
     g_ptr_array_add(maker->plan->columns, column);
     column->column = declared;
-    column->rules = maker->load->rules->pdata[index];
+    column->memo = hk_cell_memo_new(maker->load->rules->pdata[index]);
     column->status_cell = -1;
     column->is_key = is_key(maker->plan->table, declared->name.value);
     if (declared->fill == HK_FILL_DOWN)

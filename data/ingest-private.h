@@ -1,6 +1,6 @@
 /* data/ingest-private.h - the parts of a load: a plan per file, rows, rejects. */
 #pragma once
-#include "data/cell-parse.h"
+#include "data/cell-memo.h"
 #include "data/header.h"
 #include "data/ingest.h"
 #include "data/sink.h"
@@ -30,7 +30,7 @@ typedef enum HkCellSource {
 /* One declared column, worked out for one file. */
 typedef struct HkPlanColumn {
     const HkColumn *column;
-    const HkCellRules *rules; /* borrowed from the load */
+    HkCellMemo *memo; /* reads the cells */
     HkCellSource source;
     guint cell;           /* FROM_CELL: its index in the row */
     char *text;           /* FROM_FILE: owned; @value points into it */

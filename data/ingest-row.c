@@ -119,7 +119,7 @@ convert_cell(HkInput *input, HkPlanColumn *column, const HkCsvRow *row, guint in
 
     if (column->match != NULL && *text != '\0')
         text = cut_out(input, column, text, &why);
-    if (text != NULL && hk_cell_parse(column->rules, text, cell, &why, &hint) &&
+    if (text != NULL && hk_cell_memo_parse(column->memo, text, cell, &why, &hint) &&
         (column->status_cell < 0 || (why = apply_status(column, row, cell)) == NULL))
         why = check_cell(column, text, cell);
     if (why == NULL)
@@ -148,7 +148,7 @@ convert_total(HkInput *input, HkPlanColumn *column, const HkCsvRow *row, HkCell 
 
     if (hk_value_type_is_number((HkValueType)column->column->type))
         return convert_cell(input, column, row, column->cell, cell);
-    if (!hk_cell_parse(column->rules, text, cell, NULL, NULL))
+    if (!hk_cell_memo_parse(column->memo, text, cell, NULL, NULL))
         *cell = (HkCell){ HK_STATUS_UNKNOWN, 0, text };
     return TRUE;
 }
