@@ -11,6 +11,10 @@ static const char *const units[] = {
     "回",       "社",     "期",   "倍",   "位",   NULL,
 };
 
+/* What may stand before a figure without a break, if there is room. */
+static const char *const prefixes[] = { "令和", "平成", "昭和", "大正", "明治", "西暦",
+                                        "第",   "約",   "図",   "表",   "全",   NULL };
+
 static gboolean
 is_digit(gunichar c)
 {
@@ -23,7 +27,7 @@ joins_digits(gunichar c)
     return c == ',' || c == '.' || c == 0xFF0C || c == 0xFF0E;
 }
 
-/* What may stand before a figure without a break. */
+/* Signs that belong to the figure behind them. */
 static gboolean
 leads_figure(gunichar c)
 {
@@ -61,8 +65,21 @@ figure_end(const char *text)
     }
 }
 
-static void
-keep_together(PangoAttrList *list, gsize start, gsize end)
+/* Where the word begins that ends at @end of @text and belongs to the figure there. */
+static const char *
+prefix_start(const char *text, const char *end)
+{
+    for (const char *const *prefix = prefixes; *prefix != NULL; prefix++) {
+        const gsize length = strlen(*prefix);
+
+        if ((gsize)(end - text) >= length && memcmp(end - length, *prefix, length) == 0)
+            return end - length;
+    }
+    return end;
+}
+
+void
+hk_breaks_keep(PangoAttrList *list, gsize start, gsize end)
 {
     PangoAttribute *attribute = pango_attr_allow_breaks_new(FALSE);
 
@@ -72,20 +89,25 @@ keep_together(PangoAttrList *list, gsize start, gsize end)
 }
 
 void
-hk_breaks_keep_figures(const char *text, PangoAttrList *list)
+hk_breaks_keep_figures(const char *text, PangoAttrList *list, HkBreaksFit fit,
+                       gpointer data)
 {
     const char *before = NULL; /* the sign in front of the place looked at */
 
     for (const char *c = text; *c != '\0';) {
-        gunichar character = g_utf8_get_char(c);
+        const gunichar character = g_utf8_get_char(c);
 
         if (is_digit(character)) {
-            const char *end = figure_end(c);
+            const char *sign = before != NULL ? before : c;
+            const gsize end = (gsize)(figure_end(c) - text);
+            const gsize figure = (gsize)(sign - text);
+            const gsize phrase = (gsize)(prefix_start(text, sign) - text);
 
-            if (end - c > 1)
-                keep_together(list, (gsize)((before != NULL ? before : c) - text),
-                              (gsize)(end - text));
-            c = end;
+            if (fit(phrase, end, data))
+                hk_breaks_keep(list, phrase, end);
+            else if (fit(figure, end, data))
+                hk_breaks_keep(list, figure, end);
+            c = text + end;
             before = NULL;
             continue;
         }

@@ -31,41 +31,35 @@ hk_fonts_families(HkFamily family)
                                        : "BIZ UDPGothic, Noto Sans CJK JP";
 }
 
-/* Of a folder of fonts only the files that may hold a needed family are opened. */
-static gboolean
-may_be_needed(const char *name)
+/* Takes the needed families from the folders and nothing else. The system's cache
+ * spares the reading of large font files; without it they are read. */
+static char *
+configuration(const char *const *dirs)
 {
-    return g_str_has_prefix(name, "BIZUD") ||
-           g_str_has_prefix(name, "NotoSansCJK-Regular") ||
-           g_str_has_prefix(name, "NotoSansCJK-Bold");
-}
+    GString *out = g_string_new("<?xml version=\"1.0\"?><fontconfig>"
+                                "<cachedir>/var/cache/fontconfig</cachedir>");
 
-static int
-compare_paths(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+    for (; *dirs != NULL; dirs++) {
+        g_autofree char *dir = g_markup_escape_text(*dirs, -1);
 
-static void
-add_folder(FcConfig *config, const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-        if (may_be_needed(name))
-            g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
-    g_ptr_array_sort(paths, compare_paths);
-    for (guint i = 0; i < paths->len; i++)
-        FcConfigAppFontAddFile(config, paths->pdata[i]);
+        g_string_append_printf(out, "<dir>%s</dir>", dir);
+    }
+    g_string_append(out, "<selectfont>");
+    for (gsize i = 0; i < G_N_ELEMENTS(needed); i++)
+        g_string_append_printf(out,
+                               "<acceptfont><pattern><patelt name=\"family\"><string>%s"
+                               "</string></patelt></pattern></acceptfont>",
+                               needed[i].family);
+    g_string_append(out,
+                    "<rejectfont><pattern/></rejectfont></selectfont></fontconfig>");
+    return g_string_free(out, FALSE);
 }
 
 /* Whether @config has @family in that weight. */
 static gboolean
 has_family(FcConfig *config, const char *family, int weight)
 {
-    FcFontSet *fonts = FcConfigGetFonts(config, FcSetApplication);
+    FcFontSet *fonts = FcConfigGetFonts(config, FcSetSystem);
 
     for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
         FcChar8 *name;
@@ -103,9 +97,10 @@ hk_fonts_open(const char *const *dirs, GError **error)
 {
     PangoFontMap *map;
     FcConfig *config = FcConfigCreate();
+    g_autofree char *xml = configuration(dirs != NULL ? dirs : debian_dirs);
 
-    for (dirs = dirs != NULL ? dirs : debian_dirs; *dirs != NULL; dirs++)
-        add_folder(config, *dirs);
+    FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue);
+    FcConfigBuildFonts(config);
     if (!check_families(config, error)) {
         FcConfigDestroy(config);
         return NULL;
@@ -115,6 +110,13 @@ hk_fonts_open(const char *const *dirs, GError **error)
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
     FcConfigDestroy(config);
     return map;
+}
+
+static int
+compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp((*(const HkFontFile *const *)a)->path,
+                  (*(const HkFontFile *const *)b)->path);
 }
 
 static void
@@ -156,7 +158,7 @@ hk_fonts_files(PangoFontMap *map)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func(font_file_free);
     FcConfig *config = pango_fc_font_map_get_config(PANGO_FC_FONT_MAP(map));
-    FcFontSet *fonts = FcConfigGetFonts(config, FcSetApplication);
+    FcFontSet *fonts = FcConfigGetFonts(config, FcSetSystem);
     const HkFontFile *last = NULL;
 
     for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
@@ -173,5 +175,6 @@ hk_fonts_files(PangoFontMap *map)
         g_ptr_array_add(files, file);
         last = file;
     }
+    g_ptr_array_sort(files, compare_paths);
     return files;
 }

@@ -167,6 +167,7 @@ missing_character(PangoLayout *layout)
     return missing;
 }
 
+/* Only what can be printed: UTF-8 whose only control character is the newline. */
 static gboolean
 check_text(const char *text, HkLoc loc, GError **error)
 {
@@ -238,23 +239,74 @@ join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
         g_string_append(text, request->runs[i].text);
         style_run(engine, list, request, &request->runs[i],
                   (gsize[2]){ start, text->len });
+        if (request->runs[i].raised && start > 0)
+            hk_breaks_keep(list,
+                           (gsize)(g_utf8_find_prev_char(text->str, text->str + start) -
+                                   text->str),
+                           text->len);
     }
-    hk_breaks_keep_figures(text->str, list);
     return list;
 }
 
-HkTextLayout *
-hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **error)
+typedef struct Room {
+    PangoLayout *unbroken; /* NULL: there is room for everything */
+    double width;
+} Room;
+
+static gboolean
+has_room(gsize start, gsize end, gpointer data)
 {
-    GString *text = g_string_new(NULL);
-    PangoAttrList *list = join_runs(engine, request, text);
-    g_autoptr(HkTextLayout) layout = g_new0(HkTextLayout, 1);
+    const Room *room = data;
+    PangoRectangle from, to;
+
+    if (room->unbroken == NULL)
+        return TRUE;
+    pango_layout_index_to_pos(room->unbroken, (int)start, &from);
+    pango_layout_index_to_pos(room->unbroken, (int)end, &to);
+    return to.x - from.x <= room->width * PANGO_SCALE;
+}
+
+static void
+break_with(HkTextLayout *layout, PangoAttrList *list, Room *room, double width)
+{
+    PangoAttrList *kept = pango_attr_list_copy(list);
+
+    hk_breaks_keep_figures(layout->text, kept, has_room, room);
+    pango_layout_set_attributes(layout->pango, kept);
+    pango_attr_list_unref(kept);
+    pango_layout_set_width(layout->pango, (int)(width * PANGO_SCALE));
+    take_measures(layout, width);
+}
+
+/* Breaks the lines. What should stay together does so; if then a line is too long, only
+ * what has room. */
+static void
+break_lines(HkTextLayout *layout, PangoAttrList *list, double width)
+{
+    Room room = { .width = width };
+
+    pango_layout_set_wrap(layout->pango, PANGO_WRAP_WORD_CHAR);
+    break_with(layout, list, &room, width);
+    if (!layout->overflows)
+        return;
+    room.unbroken = pango_layout_copy(layout->pango);
+    pango_layout_set_width(room.unbroken, -1);
+    break_with(layout, list, &room, width);
+    g_object_unref(room.unbroken);
+}
+
+/* A layout of @text (consumed) that is not shaped yet. */
+static HkTextLayout *
+new_layout(HkTextEngine *engine, const HkTextRequest *request, char *text)
+{
+    HkTextLayout *layout = g_new0(HkTextLayout, 1);
+    const HkTextRun *first = request->n_runs > 0 ? &request->runs[0] : NULL;
 
     layout->references = 1;
-    layout->text = g_string_free(text, FALSE);
+    layout->text = text;
     layout->vertical = request->vertical;
-    layout->style = request->n_runs > 0 ? request->runs[0].style : HK_STYLE_BODY;
-    layout->color = request->n_runs > 0 ? request->runs[0].color : hk_ink(HK_INK_TEXT);
+    layout->style = first != NULL ? first->style : HK_STYLE_BODY;
+    layout->color = first != NULL ? first->color : hk_ink(HK_INK_TEXT);
     layout->smallest = G_MAXDOUBLE;
     for (guint i = 0; i < request->n_runs; i++)
         if (!request->runs[i].raised && request->runs[i].text[0] != '\0')
@@ -262,23 +314,36 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
                 MIN(layout->smallest, size_of_run(request, &request->runs[i]));
     layout->pango =
         pango_layout_new(request->vertical ? engine->vertical : engine->horizontal);
-    pango_layout_set_attributes(layout->pango, list);
-    pango_attr_list_unref(list);
-    if (!check_text(layout->text, request->loc, error))
-        return NULL;
-    if (request->n_runs > 0)
-        pango_layout_set_font_description(
-            layout->pango,
-            engine->descriptions[request->runs[0].style][request->runs[0].bold]);
+    pango_layout_set_font_description(
+        layout->pango,
+        engine->descriptions[layout->style][first != NULL && first->bold]);
     pango_layout_set_alignment(layout->pango, alignment(request->align));
-    if (request->width >= 0) {
-        pango_layout_set_width(layout->pango, (int)(request->width * PANGO_SCALE));
-        pango_layout_set_wrap(layout->pango, PANGO_WRAP_WORD_CHAR);
-    }
     pango_layout_set_text(layout->pango, layout->text, -1);
+    return layout;
+}
+
+HkTextLayout *
+hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **error)
+{
+    g_autoptr(HkTextLayout) layout = NULL;
+    PangoAttrList *list;
+    GString *text;
+
+    for (guint i = 0; i < request->n_runs; i++)
+        if (!check_text(request->runs[i].text, request->loc, error))
+            return NULL;
+    text = g_string_new(NULL);
+    list = join_runs(engine, request, text);
+    layout = new_layout(engine, request, g_string_free(text, FALSE));
+    if (request->width >= 0) {
+        break_lines(layout, list, request->width);
+    } else {
+        pango_layout_set_attributes(layout->pango, list);
+        take_measures(layout, request->width);
+    }
+    pango_attr_list_unref(list);
     if (!check_glyphs(layout->pango, request->loc, error))
         return NULL;
-    take_measures(layout, request->width);
     return g_steal_pointer(&layout);
 }
 
