@@ -16,6 +16,7 @@ struct HkCellRules {
     HkColumnType type;
     HkStorage storage;
     HkNumberStyle style;
+    HkDateOrder dates;
     HkExcess excess;
     gboolean is_plain; /* digits and a point need no look at signs and style */
     gint64 factor; /* of a bare number: ratio * 10^decimals; 0: not within 64 bits */
@@ -184,6 +185,7 @@ hk_cell_rules_new(const HkTable *table, const HkColumn *column,
     rules->type.type = (HkValueType)column->type;
     rules->calendar = calendar;
     rules->style = (HkNumberStyle)table->numbers;
+    rules->dates = (HkDateOrder)table->dates;
     rules->signs = hk_signs_new();
     if (!hk_signs_declare(rules->signs, table->signs, error) ||
         !hk_signs_declare(rules->signs, column->signs, error) ||
@@ -274,18 +276,19 @@ read_unit(const HkCellRules *rules, const HkNumber *number, const char *word,
 {
     g_autofree char *name = NULL;
 
-    if (number->currency != NULL)
-        name = g_strconcat(number->currency, " ", word, NULL);
-    hk_unit_find(name != NULL ? name : word, unit);
     if (*rules->storage.unit.name == '\0')
         return hk_refuse(why, "'%s' behind the number, but the column has no unit",
                          word);
+    if (number->currency != NULL)
+        name = g_strconcat(number->currency, " ", word, NULL);
+    *unit = rules->storage.unit;
+    if (strcmp(word, unit->name) == 0)
+        return TRUE;
+    if (!hk_unit_find_known(name != NULL ? name : word, unit))
+        return hk_refuse(why, "'%s' behind the number is no unit known here", word);
     if (!hk_unit_compatible(unit, &rules->storage.unit))
-        return hk_refuse(why,
-                         unit->known ? "'%s' is not a unit of a column in %s"
-                                     : "'%s' behind the number is no unit of a column "
-                                       "in %s",
-                         word, rules->storage.unit.name);
+        return hk_refuse(why, "'%s' is not a unit of a column in %s", word,
+                         rules->storage.unit.name);
     return TRUE;
 }
 
@@ -405,10 +408,10 @@ static gboolean
 parse_date(const HkCellRules *rules, const char *text, HkCell *cell, char **why)
 {
     *cell = (HkCell){ .status = HK_STATUS_NORMAL };
-    if (hk_date_parse(text, &cell->number, NULL) ||
+    if (hk_date_parse_ordered(text, rules->dates, &cell->number, NULL) ||
         hk_signs_lookup(rules->signs, text, &cell->status))
         return TRUE;
-    return hk_date_parse(text, &cell->number, why);
+    return hk_date_parse_ordered(text, rules->dates, &cell->number, why);
 }
 
 gboolean

@@ -178,7 +178,7 @@ find_japanese_money(const char *name, HkUnit *unit)
         unit->currency = currencies[i].code;
         unit->ratio = ratio;
         unit->finest = finest;
-        unit->suffix = finest != 0 ? currencies[i].ja : unit->name;
+        unit->suffix = finest != 0 ? currencies[i].ja : NULL;
         unit->known = TRUE;
         return TRUE;
     }
@@ -262,14 +262,6 @@ skip_spaces(English *left)
         left->p++;
 }
 
-static const char *
-spaced(const char *name)
-{
-    g_autofree char *text = g_strconcat(" ", name, NULL);
-
-    return g_intern_string(text);
-}
-
 /* "¥ billion", £m, "million yen", EUR, $'000. */
 static gboolean
 find_english_money(const char *name, HkUnit *unit)
@@ -286,7 +278,7 @@ find_english_money(const char *name, HkUnit *unit)
     unit->ratio = left.ratio;
     unit->known = TRUE;
     unit->prefix = left.sign_first ? left.currency->sign : "";
-    unit->suffix = left.sign_first ? left.printed : spaced(unit->name);
+    unit->suffix = left.sign_first ? left.printed : NULL;
     return TRUE;
 }
 
@@ -300,32 +292,68 @@ find_english_count(const char *name, HkUnit *unit)
     if (!take_english_scale(&left) || left.printed[0] != ' ' || *left.p == '\0')
         return FALSE;
     skip_spaces(&left);
-    unit->base = g_intern_string(left.p);
+    unit->base = left.p;
     unit->ratio = left.ratio;
-    unit->known = TRUE;
+    unit->known = is_known_word(left.p);
     return TRUE;
+}
+
+/* Finds the unit called @word, which is narrowed. Its texts still point into @word, and
+ * its suffix is NULL where that is its name. */
+static void
+find(const char *word, HkUnit *unit)
+{
+    *unit = (HkUnit){ .name = word, .base = word, .ratio = 1, .prefix = "" };
+    if (find_japanese_money(word, unit) || find_english_money(word, unit) ||
+        find_english_count(word, unit))
+        return;
+    unit->known = is_known_word(word);
+    if (unit->known)
+        return;
+    unit->ratio = take_kanji_scale(&word);
+    unit->base = word;
+    unit->known = is_known_word(word);
+}
+
+/* Words of letters stand off from the number: 5 km, but 5件 and 5%. */
+static const char *
+suffix_of(const char *name)
+{
+    g_autofree char *spaced = NULL;
+
+    if (!g_ascii_isalpha(name[0]))
+        return name;
+    spaced = g_strconcat(" ", name, NULL);
+    return g_intern_string(spaced);
+}
+
+static void
+intern(HkUnit *unit)
+{
+    unit->name = g_intern_string(unit->name);
+    unit->base = g_intern_string(unit->base);
+    if (unit->suffix == NULL)
+        unit->suffix = suffix_of(unit->name);
 }
 
 void
 hk_unit_find(const char *name, HkUnit *unit)
 {
     g_autofree char *narrow = hk_narrow(name);
-    const char *word = g_intern_string(narrow);
 
-    *unit =
-        (HkUnit){ .name = word, .base = word, .ratio = 1, .prefix = "", .suffix = "" };
-    if (find_japanese_money(word, unit) || find_english_money(word, unit))
-        return;
-    /* Words of letters stand off from the number: 5 km, but 5件 and 5%. */
-    unit->suffix = g_ascii_isalpha(word[0]) ? spaced(word) : word;
-    if (find_english_count(word, unit))
-        return;
-    unit->known = is_known_word(word);
+    find(narrow, unit);
+    intern(unit);
+}
+
+gboolean
+hk_unit_find_known(const char *name, HkUnit *unit)
+{
+    g_autofree char *narrow = hk_narrow(name);
+
+    find(narrow, unit);
     if (unit->known)
-        return;
-    unit->ratio = take_kanji_scale(&word);
-    unit->base = g_intern_string(word);
-    unit->known = is_known_word(word);
+        intern(unit);
+    return unit->known;
 }
 
 void
@@ -377,10 +405,7 @@ known_unit(const char *text, gsize length)
         word += word[4] == 's' ? 5 : 4;
     while (*word == ' ' || *word == ':')
         word++;
-    if (*word == '\0')
-        return NULL;
-    hk_unit_find(word, &unit);
-    return unit.known ? unit.name : NULL;
+    return hk_unit_find_known(word, &unit) ? unit.name : NULL;
 }
 
 const char *
@@ -408,9 +433,7 @@ hk_unit_contradicts(const char *declared, const char *said)
 {
     HkUnit ours, theirs;
 
-    hk_unit_find(declared, &ours);
-    hk_unit_find(said, &theirs);
-    if (!ours.known || !theirs.known)
+    if (!hk_unit_find_known(declared, &ours) || !hk_unit_find_known(said, &theirs))
         return FALSE;
     return !hk_unit_compatible(&ours, &theirs) || ours.ratio != theirs.ratio;
 }

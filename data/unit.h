@@ -23,6 +23,10 @@ typedef struct HkUnit {
  * with ratio 1. */
 void hk_unit_find(const char *name, HkUnit *unit);
 
+/* The same for units of the tables alone, for words that may be anything: they are not
+ * kept in memory. FALSE for any other word, with @unit of no use. */
+gboolean hk_unit_find_known(const char *name, HkUnit *unit);
+
 /* The main unit of @currency: 円 in Japanese, ¥ in English; £, $, € or the code itself.
  */
 void hk_unit_of_currency(const char *currency, const char *language, HkUnit *unit);

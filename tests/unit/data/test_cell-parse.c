@@ -126,16 +126,15 @@ test_what_does_not_fit_the_column_is_refused(void **state)
         { &thousand_yen, "$5", "an amount of USD in a column of JPY" },
         { &thousand_yen, "12人", "'人' is not a unit of a column in 千円" },
         { &thousand_yen, "12 approx",
-          "'approx' behind the number is no unit of a column in 千円" },
-        { &thousand_yen, "4＊",
-          "'*' behind the number is no unit of a column in 千円" },
+          "'approx' behind the number is no unit known here" },
+        { &thousand_yen, "4＊", "'*' behind the number is no unit known here" },
         { &bare_count, "12人", "'人' behind the number, but the column has no unit" },
         { &bare_count, "12.5", "more decimals than the 0 that are kept" },
         { &bare_count, "¥12", "an amount of JPY in a column of count" },
         { &count, "12%", "'%' is not a unit of a column in 人" },
         { &number, "12.34", "more decimals than the 0 that are kept" },
         { &percent, "12.34%", "more decimals than the 1 that are kept" },
-        { &percent, "2019-20", "'-20' behind the number is no unit of a column in %" },
+        { &percent, "2019-20", "'-20' behind the number is no unit known here" },
     };
 
     (void)state;

@@ -11,96 +11,83 @@
         .status = (s) \
     }
 
+/* Two cells, and every way in which their change is told. */
+static const struct {
+    HkCell before, now;
+    HkChangeKind kind;
+    const char *ja, *en;
+    const char *difference;
+} kinds[] = {
+    { { .number = 1000 }, { .number = 1038 }, HK_CHANGE_RATE, "3.8%", "3.8%", "38" },
+    { { .number = 1000 },
+      { .number = 665 },
+      HK_CHANGE_RATE,
+      "▲33.5%",
+      "\u221233.5%",
+      "▲335" },
+    { { .number = 1000 },
+      { .number = -1000 },
+      HK_CHANGE_RATE,
+      "▲200.0%",
+      "\u2212200.0%",
+      "▲2,000" },
+    { { .number = 5 }, { .number = 5 }, HK_CHANGE_RATE, "0.0%", "0.0%", "0" },
+    { { .number = 0 }, { .number = 5 }, HK_CHANGE_ALL_NEW, "皆増", "new", "5" },
+    { NOT_THERE(HK_STATUS_NONE),
+      { .number = 5 },
+      HK_CHANGE_ALL_NEW,
+      "皆増",
+      "new",
+      "5" },
+    { { .number = 5 }, { .number = 0 }, HK_CHANGE_ALL_GONE, "皆減", "ended", "▲5" },
+    { { .number = 5 },
+      NOT_THERE(HK_STATUS_NONE),
+      HK_CHANGE_ALL_GONE,
+      "皆減",
+      "ended",
+      "▲5" },
+    { { .number = 0 }, { .number = 0 }, HK_CHANGE_NONE, "－", "–", "0" },
+    { NOT_THERE(HK_STATUS_NONE), NOT_THERE(HK_STATUS_NONE), HK_CHANGE_NONE, "－", "–",
+      "－" },
+    { { .number = -100 }, { .number = 50 }, HK_CHANGE_NEGATIVE_BASE, "－", "–", "150" },
+    { { .number = -100 }, { .number = 0 }, HK_CHANGE_NEGATIVE_BASE, "－", "–", "100" },
+    { { .number = 0 }, { .number = -5 }, HK_CHANGE_NO_BASE, "－", "–", "▲5" },
+    { NOT_THERE(HK_STATUS_UNKNOWN),
+      { .number = 5 },
+      HK_CHANGE_UNKNOWN,
+      "…",
+      "[x]",
+      "…" },
+    { { .number = 5 },
+      NOT_THERE(HK_STATUS_SUPPRESSED),
+      HK_CHANGE_UNKNOWN,
+      "x",
+      "[c]",
+      "x" },
+};
+
 static void
 test_every_kind_of_change_has_its_words(void **state)
 {
-    static const struct {
-        HkCell before, now;
-        HkChangeKind kind;
-        const char *ja, *en;
-        const char *difference;
-    } rows[] = {
-        { { .number = 1000 },
-          { .number = 1038 },
-          HK_CHANGE_RATE,
-          "3.8%",
-          "3.8%",
-          "38" },
-        { { .number = 1000 },
-          { .number = 665 },
-          HK_CHANGE_RATE,
-          "▲33.5%",
-          "\u221233.5%",
-          "▲335" },
-        { { .number = 1000 },
-          { .number = -1000 },
-          HK_CHANGE_RATE,
-          "▲200.0%",
-          "\u2212200.0%",
-          "▲2,000" },
-        { { .number = 5 }, { .number = 5 }, HK_CHANGE_RATE, "0.0%", "0.0%", "0" },
-        { { .number = 0 }, { .number = 5 }, HK_CHANGE_ALL_NEW, "皆増", "new", "5" },
-        { NOT_THERE(HK_STATUS_NONE),
-          { .number = 5 },
-          HK_CHANGE_ALL_NEW,
-          "皆増",
-          "new",
-          "5" },
-        { { .number = 5 }, { .number = 0 }, HK_CHANGE_ALL_GONE, "皆減", "ended", "▲5" },
-        { { .number = 5 },
-          NOT_THERE(HK_STATUS_NONE),
-          HK_CHANGE_ALL_GONE,
-          "皆減",
-          "ended",
-          "▲5" },
-        { { .number = 0 }, { .number = 0 }, HK_CHANGE_NONE, "－", "–", "0" },
-        { NOT_THERE(HK_STATUS_NONE), NOT_THERE(HK_STATUS_NONE), HK_CHANGE_NONE, "－",
-          "–", "－" },
-        { { .number = -100 },
-          { .number = 50 },
-          HK_CHANGE_NEGATIVE_BASE,
-          "－",
-          "–",
-          "150" },
-        { { .number = -100 },
-          { .number = 0 },
-          HK_CHANGE_NEGATIVE_BASE,
-          "－",
-          "–",
-          "100" },
-        { { .number = 0 }, { .number = -5 }, HK_CHANGE_NO_BASE, "－", "–", "▲5" },
-        { NOT_THERE(HK_STATUS_UNKNOWN),
-          { .number = 5 },
-          HK_CHANGE_UNKNOWN,
-          "…",
-          "[x]",
-          "…" },
-        { { .number = 5 },
-          NOT_THERE(HK_STATUS_SUPPRESSED),
-          HK_CHANGE_UNKNOWN,
-          "x",
-          "[c]",
-          "x" },
-    };
     const HkColumnType yen = { .type = HK_VALUE_MONEY, .currency = "JPY" };
     HkFormatter english = hk_test_formatter;
 
     (void)state;
     english.language = "en";
     english.negative = HK_NEGATIVE_MINUS;
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         g_autofree char *ja = NULL, *en = NULL, *difference = NULL;
         HkChange change;
 
-        assert_true(hk_change(&rows[i].before, &rows[i].now, &change));
+        assert_true(hk_change(&kinds[i].before, &kinds[i].now, &change));
         ja = hk_change_rate_text(&hk_test_formatter, &change, 1, FALSE);
         en = hk_change_rate_text(&english, &change, 1, FALSE);
         difference = hk_change_difference_text(&hk_test_formatter, &yen, &change,
                                                &(HkPrint){ 0 }, NULL);
-        assert_int_equal(change.kind, rows[i].kind);
-        assert_string_equal(ja, rows[i].ja);
-        assert_string_equal(en, rows[i].en);
-        assert_string_equal(difference, rows[i].difference);
+        assert_int_equal(change.kind, kinds[i].kind);
+        assert_string_equal(ja, kinds[i].ja);
+        assert_string_equal(en, kinds[i].en);
+        assert_string_equal(difference, kinds[i].difference);
     }
 }
 
