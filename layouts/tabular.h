@@ -1,7 +1,7 @@
 /* layouts/tabular.h - a table as it is printed: columns, rows and cells of text.
  *
- * The blocks `table` and `kpi` fill a tabular; widths, heights, page breaks and drawing are
- * the same for both. Lengths are points. */
+ * The blocks `table` and `kpi` fill a tabular; widths, heights, page breaks and drawing
+ * are the same for both. Lengths are points. */
 #pragma once
 #include <math.h>
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef enum HkTabularRowKind {
     HK_ROW_HEAD,
-    HK_ROW_SECTION,    /* a heading across the table */
+    HK_ROW_SECTION, /* a heading across the table */
     HK_ROW_DETAIL,
     HK_ROW_SUBTOTAL,   /* of the group above it */
     HK_ROW_SUM,        /* the computed sum of all details */
@@ -31,11 +31,12 @@ typedef struct HkTabularColumn {
 
 /* Texts are owned by the tabular (hk_tabular_keep). */
 typedef struct HkTabularCell {
-    const char *text;   /* NULL: empty */
-    const char *folded; /* the same in several lines, where the column is narrow, or NULL */
-    const char *mark;   /* raised, behind the text: ※1, p; or NULL */
-    const char *note;   /* in small print below it, or NULL */
-    const HkHue *hue;   /* of a group's cell, or of a bar */
+    const char *text; /* NULL: empty */
+    const char
+        *folded; /* the same in several lines, where the column is narrow, or NULL */
+    const char *mark; /* raised, behind the text: ※1, p; or NULL */
+    const char *note; /* in small print below it, or NULL */
+    const HkHue *hue; /* of a group's cell, or of a bar */
     HkStyle style;
     HkInk ink;
     HkAlign align;
@@ -45,7 +46,7 @@ typedef struct HkTabularCell {
     guint row_span;    /* of heads; 0: 1 */
     gboolean covered;  /* lies under the span of another cell */
     double indent;
-    double bar;        /* -1..1 of the room for bars; NAN: none */
+    double bar; /* -1..1 of the room for bars; NAN: none */
 } HkTabularCell;
 
 typedef struct HkTabularRow {
