@@ -8,11 +8,14 @@
 /* Percents of hk_percentile have so many decimals. */
 #define PERCENT_DECIMALS 6
 
+/* SQLite aligns the memory of an aggregate to 8 bytes only. */
+typedef HkWide __attribute__((aligned(8))) TallySum;
+
 /* What has been seen so far. Counts rather than the worst status, so that a window can
  * give rows back. */
 typedef struct Tally {
     gint64 counts[N_STATUSES];
-    HkWide sum;
+    TallySum sum;
     gint64 least, greatest;
     gboolean started;
     GArray *numbers; /* of gint64, for median and percentile; else NULL */
