@@ -110,6 +110,42 @@ suggest_option(const GPtrArray *options, const char *const *words, GError **erro
                 word, nearest);
 }
 
+/* Whether @word is such as -Pfy=R5: a letter that takes a text, and the text. */
+static gboolean
+is_attached(const GPtrArray *options, const char *word)
+{
+    for (guint i = 0; i < options->len; i++) {
+        const HkOption *option = options->pdata[i];
+
+        if (option->kind != HK_OPTION_FLAG && option->letter != 0 && word[0] == '-' &&
+            word[1] == option->letter)
+            return word[2] != '\0';
+    }
+    return FALSE;
+}
+
+/* The words as GLib reads them: after a program's name, with the texts of letters
+ * apart. */
+static char **
+spread_words(const GPtrArray *options, const char *const *words)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    gboolean ended = FALSE;
+
+    g_strv_builder_add(builder, "hakusho");
+    for (; *words != NULL; words++) {
+        ended = ended || strcmp(*words, "--") == 0;
+        if (!ended && is_attached(options, *words)) {
+            const char letter[] = { '-', (*words)[1], '\0' };
+
+            g_strv_builder_add_many(builder, letter, *words + 2, NULL);
+        } else {
+            g_strv_builder_add(builder, *words);
+        }
+    }
+    return g_strv_builder_end(builder);
+}
+
 /* Fills the slots of @table from @words; gives what is left. NULL with @error. */
 static char **
 parse_words(const GPtrArray *options, GHashTable *table, const char *const *words,
@@ -117,8 +153,7 @@ parse_words(const GPtrArray *options, GHashTable *table, const char *const *word
 {
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    char **argv;
+    char **argv = spread_words(options, words);
 
     for (guint i = 0; i < options->len; i++) {
         Slot *slot = g_new0(Slot, 1);
@@ -129,9 +164,6 @@ parse_words(const GPtrArray *options, GHashTable *table, const char *const *word
         entry = entry_of(slot->option, slot);
         g_array_append_val(entries, entry);
     }
-    g_strv_builder_add(builder, "hakusho");
-    g_strv_builder_addv(builder, (const char **)words);
-    argv = g_strv_builder_end(builder);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, (GOptionEntry *)entries->data, NULL);
     if (g_option_context_parse_strv(context, &argv, error))

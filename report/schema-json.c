@@ -179,9 +179,6 @@ static void
 append_section(GString *out, const GPtrArray *sections, const HkSchemaSection *section)
 {
     const HkField *shorthand = shorthand_of(section->def);
-    const gboolean only_short =
-        shorthand != NULL &&
-        (shorthand->type == HK_FIELD_MAP || shorthand->type == HK_FIELD_TEXT_MAP);
 
     g_string_append(out, "    ");
     hk_json_append_text(out, section->name);
@@ -189,7 +186,7 @@ append_section(GString *out, const GPtrArray *sections, const HkSchemaSection *s
     hk_json_append_text(out,
                         section->is_kind ? section->kind.summary : section->def->help);
     g_string_append(out, ",\n      ");
-    if (only_short) {
+    if (hk_schema_free_names(section->def) != NULL) {
         append_type(out, sections, shorthand);
     } else if (shorthand != NULL) {
         g_string_append(out, "\"anyOf\": [{");

@@ -51,7 +51,7 @@ append_type(GString *out, const GPtrArray *sections, const HkField *field)
         return;
     }
     g_string_append(out, type_names[field->type]);
-    if (field->min == 0 && field->max == 0)
+    if ((field->min == 0 && field->max == 0) || field->min == field->max)
         return;
     g_ascii_formatd(low, sizeof low, "%g", field->min);
     g_ascii_formatd(high, sizeof high, "%g", field->max);
@@ -107,6 +107,8 @@ append_shorthand(GString *out, const HkStructDef *def)
 static void
 append_section(GString *out, const GPtrArray *sections, const HkSchemaSection *section)
 {
+    const HkField *free_names = hk_schema_free_names(section->def);
+
     if (section->is_kind) {
         g_string_append_printf(out, "\n### %s\n\n<a id=\"%s\"></a>%s\n",
                                section->kind.name, section->name,
@@ -115,6 +117,12 @@ append_section(GString *out, const GPtrArray *sections, const HkSchemaSection *s
         return;
     }
     g_string_append_printf(out, "\n### %s\n\n%s\n", section->name, section->def->help);
+    if (free_names != NULL) {
+        g_string_append(out, "\nWritten as ");
+        append_type(out, sections, free_names);
+        g_string_append(out, ".\n");
+        return;
+    }
     append_fields(out, sections, section->def, section->is_named ? 1 : 0);
     append_shorthand(out, section->def);
 }

@@ -99,3 +99,16 @@ hk_schema_sections(void)
     }
     return sections;
 }
+
+const HkField *
+hk_schema_free_names(const HkStructDef *def)
+{
+    for (guint i = 0; def->shorthand != NULL && i < def->n_fields; i++) {
+        const HkField *field = &def->fields[i];
+
+        if (strcmp(field->key, def->shorthand) == 0 &&
+            (field->type == HK_FIELD_MAP || field->type == HK_FIELD_TEXT_MAP))
+            return field;
+    }
+    return NULL;
+}

@@ -28,4 +28,8 @@ GPtrArray *hk_schema_sections(void);
 const HkSchemaSection *
 hk_schema_section(const GPtrArray *sections, const HkStructDef *def);
 
+/* The key that a mapping of free names fills, so that the struct has no keys of its own
+ * in a file; NULL if there is none. */
+const HkField *hk_schema_free_names(const HkStructDef *def);
+
 G_END_DECLS
