@@ -215,7 +215,8 @@ set_band(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, double 
     }
     if (!check_title(frame, f->title, error))
         return FALSE;
-    double height = MAX(height_of(f->title) + below, right_height) + 2 * HK_MM(1.8);
+    double height =
+        MAX(height_of(f->title) + below + 2 * HK_MM(1.8), right_height + 2 * HK_MM(1));
     f->band = (HkRect){ f->left, *y, width, MAX(HK_MM(BAND_HEIGHT), height) };
     f->title_field = f->right_field = f->band;
     f->title_field.height -= below;
