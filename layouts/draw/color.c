@@ -18,16 +18,18 @@ static const HkColor inks[] = {
     [HK_INK_HEAD] = RGB(0xDDE3EB),
 };
 
-/* Neighbours in this order differ in lightness as well as in hue. */
+/* The first three are the ministries' colours; the others were sought so that any two
+ * of the eight stay apart with every kind of colour vision
+ * (tests/unit/draw/test_color.c). */
 static const HkHue hues[HK_MAX_HUES] = {
     { "blue", RGB(0x1F4E8C), RGB(0xE7EDF6), RGB(0x1F4E8C), RGB(0xFFFFFF) },
     { "green", RGB(0x1B7B6A), RGB(0xE2F1EE), RGB(0x14614F), RGB(0xFFFFFF) },
     { "amber", RGB(0xE8A33A), RGB(0xFCF0DB), RGB(0x8A5300), RGB(0x1B2530) },
-    { "wine", RGB(0x8C2155), RGB(0xF6E6EE), RGB(0x8C2155), RGB(0xFFFFFF) },
-    { "sky", RGB(0x7DBBE6), RGB(0xE6F2FA), RGB(0x1D5F8C), RGB(0x1B2530) },
-    { "brick", RGB(0xC2562D), RGB(0xFAEAE3), RGB(0x9A3E1B), RGB(0xFFFFFF) },
-    { "slate", RGB(0x3C4753), RGB(0xE9ECEF), RGB(0x3C4753), RGB(0xFFFFFF) },
-    { "lilac", RGB(0xB7A4D9), RGB(0xF0ECF8), RGB(0x5E4796), RGB(0x1B2530) },
+    { "wine", RGB(0x600F1F), RGB(0xF6E8EA), RGB(0x7A1A2B), RGB(0xFFFFFF) },
+    { "sky", RGB(0xA2D2F1), RGB(0xEAF5FC), RGB(0x1D5F8C), RGB(0x1B2530) },
+    { "brick", RGB(0xC24428), RGB(0xFAEAE4), RGB(0x9A3A1C), RGB(0xFFFFFF) },
+    { "slate", RGB(0x3C414E), RGB(0xE9EBEF), RGB(0x3C414E), RGB(0xFFFFFF) },
+    { "lilac", RGB(0xB57FC4), RGB(0xF5EDF7), RGB(0x6D3C7C), RGB(0x1B2530) },
 };
 
 HkColor
