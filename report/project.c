@@ -1,6 +1,7 @@
 /* report/project.c - finds and reads a project file and its briefings. */
 #include "report/project.h"
 
+#include "layouts/draw/color.h"
 #include "report/decode.h"
 
 #include <string.h>
@@ -221,17 +222,17 @@ add_listed(const HkProject *project, GPtrArray *paths, HkDiags *diags)
     }
 }
 
-/* The project file; a briefing that stands alone has an empty one. NULL with findings.
- */
+/* The project file. A briefing that stands alone has an empty one, and so have
+ * briefings whose project file cannot be read: their own mistakes are still found. */
 static const HkProjectSpec *
 read_project_file(HkProject *project, HkDiags *diags)
 {
     static const char nothing[] = "hakusho: 1\n";
     HkYamlTree *tree =
-        project->file != NULL
-            ? hk_yaml_tree_load(project->file, diags)
-            : hk_yaml_tree_parse(PROJECT_FILE, nothing, strlen(nothing), diags);
+        project->file != NULL ? hk_yaml_tree_load(project->file, diags) : NULL;
 
+    if (tree == NULL)
+        tree = hk_yaml_tree_parse(PROJECT_FILE, nothing, strlen(nothing), diags);
     return decode_tree(project, tree, &hk_project_def, diags);
 }
 
@@ -253,6 +254,25 @@ font_folders(const HkProject *project)
     folders = g_strv_builder_end(builder);
     g_strv_builder_unref(builder);
     return folders;
+}
+
+/* Every colour of a code must be a hue. */
+static void
+check_colors(const GPtrArray *lists, HkDiags *diags)
+{
+    for (guint i = 0; i < lists->len; i++) {
+        const HkCodeList *list = lists->pdata[i];
+
+        for (guint k = 0; k < list->codes->len; k++) {
+            const HkText *color = &((const HkCode *)list->codes->pdata[k])->color;
+            g_autofree char *all = g_strjoinv(", ", (char **)hk_hue_names());
+            g_autofree char *hint = g_strdup_printf("hues are %s", all);
+
+            if (color->value != NULL && hk_hue_lookup(color->value) == NULL)
+                hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, color->loc, hint,
+                             "there is no hue '%s'", color->value);
+        }
+    }
 }
 
 static HkProject *
@@ -279,8 +299,6 @@ hk_project_open(const char *const *paths, HkDiags *diags)
         return NULL;
     project = project_new(&request);
     project->spec = read_project_file(project, diags);
-    if (project->spec == NULL)
-        return NULL;
     hk_declarations_merge(&project->declared, &project->spec->declared, diags);
     if (request.all)
         add_listed(project, request.briefings, diags);
@@ -289,6 +307,7 @@ hk_project_open(const char *const *paths, HkDiags *diags)
     project->calendar = project->declared.calendar != NULL ? project->declared.calendar
                                                            : &hk_calendar_japan;
     project->font_dirs = font_folders(project);
+    check_colors(project->declared.codes, diags);
     return g_steal_pointer(&project);
 }
 

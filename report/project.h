@@ -35,8 +35,8 @@ typedef struct HkProject {
  * a project file, or the folder of one. No paths: the project of the current folder and
  * all the briefings that it lists. The project file is looked for beside the briefing
  * and in the folders above it; without one, the briefing's folder is the root. Every
- * mistake in every file goes to @diags. (transfer full): NULL only if nothing could be
- * read. */
+ * mistake in every file goes to @diags. (transfer full): NULL only if @paths
+ * name nothing. */
 HkProject *hk_project_open(const char *const *paths, HkDiags *diags);
 void hk_project_free(HkProject *project); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkProject, hk_project_free)
