@@ -127,17 +127,24 @@ find_codes(const HkRun *run, const HkText *in, const HkCodeList **codes, GError 
                    in->value, near);
 }
 
+gboolean
+hk_run_fail_stage(const HkText *text, GError **error)
+{
+    const char *near = hk_nearest_name(text->value, hk_stage_codes());
+
+    return hk_fail(error, HK_ERROR_SPEC, text->loc,
+                   near != NULL ? "'%s' is no budget stage; did you mean '%s'?"
+                                : "'%s' is no budget stage",
+                   text->value, near);
+}
+
 static gboolean
 find_stage(const HkText *text, const char **code, GError **error)
 {
     const HkStage *stage = hk_stage_find(text->value);
-    const char *near = hk_nearest_name(text->value, hk_stage_codes());
 
     if (stage == NULL)
-        return hk_fail(error, HK_ERROR_SPEC, text->loc,
-                       near != NULL ? "'%s' is no budget stage; did you mean '%s'?"
-                                    : "'%s' is no budget stage",
-                       text->value, near);
+        return hk_run_fail_stage(text, error);
     *code = stage->code;
     return TRUE;
 }

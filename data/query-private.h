@@ -51,6 +51,9 @@ gboolean hk_run_resolve_columns(HkRun *run);
 gboolean hk_run_column_type(const HkRun *run, const char *table, const char *column,
                             HkColumnType *type);
 
+/* Says that @text is no budget stage, and which is near; FALSE. */
+gboolean hk_run_fail_stage(const HkText *text, GError **error);
+
 /* Reads the cell of @column in the current row; FALSE with @error at the column's
  * place. Texts are SQLite's. (query-cells.c) */
 gboolean hk_run_read_cell(const HkRun *run, const HkResultColumn *column, HkCell *cell,

@@ -154,8 +154,7 @@ find_stage(HkRun *run, GError **error)
         return TRUE;
     stage = hk_stage_find(text.value);
     if (stage == NULL)
-        return hk_fail(error, HK_ERROR_SPEC, text.loc, "'%s' is no budget stage",
-                       text.value);
+        return hk_run_fail_stage(&text, error);
     run->stage = stage->code;
     run->stage_loc = text.loc;
     for (guint i = 0; run->spec->columns != NULL && i < run->spec->columns->len; i++) {

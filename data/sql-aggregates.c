@@ -22,6 +22,8 @@ typedef struct Tally {
     gint64 percent;  /* with PERCENT_DECIMALS */
 } Tally;
 
+G_STATIC_ASSERT(_Alignof(Tally) <= 8);
+
 static Tally *
 tally_of(sqlite3_context *context)
 {

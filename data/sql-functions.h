@@ -8,7 +8,7 @@
  * are only such cells the result is "none". No rows at all give NULL. hk_value and
  * hk_status take such a result apart again, hk_cell puts one together, and the
  * comparing functions read and give them: a rate is a text with its decimals,
- * "6.145251397" or "6.145251397 provisional". */
+ * "6.145251" or "6.145251 provisional". */
 #pragma once
 #include "data/calendar.h"
 #include "data/value.h"

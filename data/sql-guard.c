@@ -124,20 +124,34 @@ note_read(HkGuard *guard, const HkSqlRead *read)
     g_array_append_val(guard->reads, *read);
 }
 
+static gboolean
+is_known(const HkGuard *guard, const char *table)
+{
+    g_autofree char *lower = g_ascii_strdown(table, -1);
+
+    return g_hash_table_contains(guard->tables, lower);
+}
+
+static gboolean
+is_internal(const char *table)
+{
+    return g_ascii_strncasecmp(table, "sqlite_", 7) == 0 ||
+           g_ascii_strncasecmp(table, "pragma_", 7) == 0 ||
+           g_ascii_strncasecmp(table, "hk_", 3) == 0;
+}
+
 /* A read without a column is asked for tables of which only the rows count, and for
- * names of subqueries, which are not known as tables. */
+ * names of subqueries, which are not known as tables. SQLite calls subqueries, too, the
+ * @inside of a read; only views are of interest. */
 static int
 allow_read(HkGuard *guard, const char *table, const char *column, const char *inside)
 {
-    g_autofree char *lower = g_ascii_strdown(table, -1);
+    const gboolean in_view = inside != NULL && is_known(guard, inside);
     const HkSqlRead read = { g_intern_string(table), g_intern_string(column),
-                             g_intern_string(inside) };
-    const gboolean known = g_hash_table_contains(guard->tables, lower);
-    const gboolean internal = g_str_has_prefix(lower, "sqlite_") ||
-                              g_str_has_prefix(lower, "pragma_") ||
-                              g_str_has_prefix(lower, "hk_");
+                             in_view ? g_intern_string(inside) : NULL };
+    const gboolean known = is_known(guard, table);
 
-    if (!known && (*column != '\0' || internal))
+    if (!known && (*column != '\0' || is_internal(table)))
         return refuse(guard, table,
                       g_strdup_printf("'%s' is not a table of the project", table));
     if (known)

@@ -1,7 +1,7 @@
 /* data/sql-value.h - cells as values of SQL, inside the functions of the engine.
  *
  * A normal number is an INTEGER; any other cell a TEXT, "181 provisional" or "unknown".
- * Numbers with decimals are TEXT with a point: "6.145251397", "6.145251397 estimated".
+ * Numbers with decimals are TEXT with a point: "6.145251", "6.145251 estimated".
  */
 #pragma once
 #include "data/value.h"

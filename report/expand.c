@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* The usual decimals of rates and shares, which hold nine. */
+/* The usual decimals of rates and shares, which hold more. */
 #define USUAL_PERCENT_DECIMALS 1
 
 /* What a format word means. */
@@ -381,6 +381,17 @@ expand_name(const HkExpansion *expansion, const char *name, const char *format,
     return NULL;
 }
 
+/* {fy:era}年度 says it once: 令和5年度. */
+static const char *
+skip_doubled(const GString *out, const char *rest)
+{
+    static const char year[] = "年度";
+
+    return g_str_has_suffix(out->str, year) && g_str_has_prefix(rest, year)
+               ? rest + strlen(year)
+               : rest;
+}
+
 /* Fills in the braces at @at; gives the place behind them, NULL with @error. */
 static const char *
 expand_brace(const HkExpansion *expansion, const HkText *text, const char *at,
@@ -407,7 +418,7 @@ expand_brace(const HkExpansion *expansion, const HkText *text, const char *at,
     if (value == NULL)
         return NULL;
     g_string_append(out, value);
-    return end + 1;
+    return skip_doubled(out, end + 1);
 }
 
 char *

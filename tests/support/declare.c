@@ -28,8 +28,8 @@ hk_declare_free(HkDeclare *declare)
     g_free(declare);
 }
 
-static gpointer
-keep(HkDeclare *declare, gsize size)
+gpointer
+hk_declare_keep(HkDeclare *declare, gsize size)
 {
     gpointer block = g_malloc0(size);
 
@@ -55,7 +55,7 @@ hk_declare_text(const char *value)
 static void
 add_text(HkDeclare *declare, GPtrArray *list, const char *value)
 {
-    HkText *text = keep(declare, sizeof *text);
+    HkText *text = hk_declare_keep(declare, sizeof *text);
 
     *text = hk_declare_text(value);
     g_ptr_array_add(list, text);
@@ -84,7 +84,7 @@ hk_declare_pairs(HkDeclare *declare, ...)
 
     va_start(args, declare);
     while ((key = va_arg(args, const char *)) != NULL) {
-        HkPair *pair = keep(declare, sizeof *pair);
+        HkPair *pair = hk_declare_keep(declare, sizeof *pair);
 
         pair->key = hk_declare_text(key);
         pair->value = hk_declare_text(va_arg(args, const char *));
@@ -97,7 +97,7 @@ hk_declare_pairs(HkDeclare *declare, ...)
 HkTable *
 hk_declare_table(HkDeclare *declare, const char *name, const char *file)
 {
-    HkTable *table = keep(declare, sizeof *table);
+    HkTable *table = hk_declare_keep(declare, sizeof *table);
 
     table->loc = hk_loc("hakusho.yaml", 1, 1);
     table->name = hk_declare_text(name);
@@ -118,7 +118,7 @@ HkColumn *
 hk_declare_column(HkDeclare *declare, HkTable *table, const char *name,
                   const char *from, HkValueType type)
 {
-    HkColumn *column = keep(declare, sizeof *column);
+    HkColumn *column = hk_declare_keep(declare, sizeof *column);
 
     column->loc = hk_loc("hakusho.yaml", 1, 1);
     column->name = hk_declare_text(name);
@@ -146,7 +146,7 @@ void
 hk_declare_rule(HkDeclare *declare, GPtrArray *rules, const char *column,
                 const char *like)
 {
-    HkRowRule *rule = keep(declare, sizeof *rule);
+    HkRowRule *rule = hk_declare_keep(declare, sizeof *rule);
 
     rule->loc = hk_loc("hakusho.yaml", 1, 1);
     rule->column = hk_declare_text(column);
@@ -158,7 +158,7 @@ hk_declare_rule(HkDeclare *declare, GPtrArray *rules, const char *column,
 HkCodeList *
 hk_declare_codes(HkDeclare *declare, const char *name, ...)
 {
-    HkCodeList *list = keep(declare, sizeof *list);
+    HkCodeList *list = hk_declare_keep(declare, sizeof *list);
     const char *pair;
     va_list args;
 
@@ -166,7 +166,7 @@ hk_declare_codes(HkDeclare *declare, const char *name, ...)
     list->codes = new_list(declare);
     va_start(args, name);
     while ((pair = va_arg(args, const char *)) != NULL) {
-        HkCode *code = keep(declare, sizeof *code);
+        HkCode *code = hk_declare_keep(declare, sizeof *code);
         const char *equals = strchr(pair, '=');
 
         g_autofree char *word = g_strndup(pair, (gsize)(equals - pair));

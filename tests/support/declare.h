@@ -10,6 +10,8 @@ HkDeclare *hk_declare_new(void);
 void hk_declare_free(HkDeclare *declare);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkDeclare, hk_declare_free)
 
+/* Zeroed memory that lives as long as @declare. */
+gpointer hk_declare_keep(HkDeclare *declare, gsize size);
 HkText hk_declare_text(const char *value);
 /* A list of HkText* from a NULL-terminated list of arguments. */
 GPtrArray *hk_declare_texts(HkDeclare *declare, ...) G_GNUC_NULL_TERMINATED;
