@@ -300,6 +300,24 @@ take_fiscal_year(const HkCalendar *calendar, const char **p, gint64 *key, char *
            take_suffix(calendar, p, why) && take_other_name(calendar, p, *key, why);
 }
 
+/* The commonest notation, four digits and nothing else, which is read by the million.
+ */
+static gboolean
+read_plain_year(const char *text, gint64 *key)
+{
+    gint64 year = 0;
+
+    for (int i = 0; i < 4; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return FALSE;
+        year = year * 10 + (text[i] - '0');
+    }
+    if (text[4] != '\0' || year < LEAST_YEAR)
+        return FALSE;
+    *key = year;
+    return TRUE;
+}
+
 gboolean
 hk_fiscal_year_parse(const HkCalendar *calendar, const char *text, gint64 *key,
                      char **note, char **why)
@@ -308,6 +326,10 @@ hk_fiscal_year_parse(const HkCalendar *calendar, const char *text, gint64 *key,
     const char *p = buffer;
     gint64 found;
 
+    if (note != NULL)
+        *note = NULL;
+    if (read_plain_year(text, key))
+        return TRUE;
     if (!hk_narrow_into(text, buffer, sizeof buffer, NULL))
         return hk_refuse(why, "too long for a fiscal year");
     if (!take_fiscal_year(calendar, &p, &found, why))
@@ -316,8 +338,8 @@ hk_fiscal_year_parse(const HkCalendar *calendar, const char *text, gint64 *key,
     if (!is_note(p))
         return refuse_rest(p, why);
     *key = found;
-    if (note != NULL)
-        *note = *p != '\0' ? g_strdup(p) : NULL;
+    if (note != NULL && *p != '\0')
+        *note = g_strdup(p);
     return TRUE;
 }
 

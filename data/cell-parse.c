@@ -11,6 +11,10 @@
 
 /* Numbers, years and signs are short; a longer cell is neither. */
 #define TEXT_SIZE 256
+/* In characters; what is longer and no number is hardly meant as a sign. */
+#define LONGEST_SIGN 4
+/* As many characters as never overflow 64 bits. */
+#define PLAIN_LENGTH 18
 
 struct HkCellRules {
     HkColumnType type;
@@ -223,26 +227,51 @@ advise(char **hint, const char *text)
         *hint = g_strdup(text);
 }
 
-/* -1234.5 and the like, without a look at anything else. FALSE: not so plain. */
+/* The whole digits at @p, in groups of three or in none; how many characters they take.
+ */
+static gsize
+read_whole(const char *start, gboolean grouped, gint64 *mantissa)
+{
+    const char *p = start;
+
+    for (; g_ascii_isdigit(*p); p++)
+        *mantissa = *mantissa * 10 + (*p - '0');
+    if (!grouped || p - start > 3 || *mantissa == 0)
+        return (gsize)(p - start);
+    while (*p == ',' && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]) &&
+           g_ascii_isdigit(p[3])) {
+        for (int i = 1; i <= 3; i++)
+            *mantissa = *mantissa * 10 + (p[i] - '0');
+        p += 4;
+    }
+    /* A digit too many: not grouped as it should be. */
+    if (g_ascii_isdigit(*p))
+        return 0;
+    return (gsize)(p - start);
+}
+
+/* -1,234.5 and the like, without a look at anything else. FALSE: not so plain. */
 static gboolean
 read_plain(const HkCellRules *rules, const char *text, gint64 *number)
 {
     const gboolean negative = *text == '-';
     const char *p = text + negative;
-    const char *start = p;
     gint64 mantissa = 0, factor = rules->factor;
     gint64 product;
+    gsize length;
 
-    for (; g_ascii_isdigit(*p); p++)
-        mantissa = mantissa * 10 + (*p - '0');
-    if (p == start || p - start > 15)
+    if (strlen(p) > PLAIN_LENGTH)
         return FALSE;
+    length = read_whole(p, rules->style == HK_NUMBERS_POINT, &mantissa);
+    if (length == 0)
+        return FALSE;
+    p += length;
     if (*p == '.') {
         const char *const point = p++;
 
         for (; g_ascii_isdigit(*p) && factor % 10 == 0; p++, factor /= 10)
             mantissa = mantissa * 10 + (*p - '0');
-        if (p == point + 1 || p - start > 18)
+        if (p == point + 1)
             return FALSE;
     }
     if (*p != '\0' || !hk_multiply_checked(mantissa, factor, &product))
@@ -331,16 +360,17 @@ convert(const HkCellRules *rules, HkNumber *number, const char *word, gint64 *sc
     return hk_number_scale(number, 1, rules->type.decimals, rules->excess, scaled, why);
 }
 
-/* What to do about a number that is refused. */
-static void
-advise_number(const HkCellRules *rules, const char *text, const HkNumber *number,
-              char **hint)
+/* What to do about a number that cannot be stored. */
+static const char *
+advice_for(const HkCellRules *rules, const HkNumber *number)
 {
-    if (number == NULL && g_utf8_strlen(text, -1) <= 4)
-        advise(hint, "if it is a sign, declare what it means under 'signs'");
-    else if (number != NULL && number->rest_length == 0 && is_stored_in_unit(rules) &&
-             rules->excess == HK_EXCESS_REFUSE)
-        advise(hint, "declare how many 'decimals' are kept");
+    if (number->rest_length > 0)
+        return *rules->storage.unit.name == '\0'
+                   ? "declare the column's 'unit'"
+                   : "if it is a note, cut it off with 'match'";
+    if (is_stored_in_unit(rules) && rules->excess == HK_EXCESS_REFUSE)
+        return "declare how many 'decimals' are kept";
+    return NULL;
 }
 
 static gboolean
@@ -355,15 +385,17 @@ parse_number(const HkCellRules *rules, const char *text, HkCell *cell, char **wh
         return TRUE;
     if (!hk_narrow_into(text, narrow, sizeof narrow, NULL))
         return hk_refuse(why, "too long for a number");
-    if (hk_signs_lookup(rules->signs, narrow, &cell->status))
+    if ((!g_ascii_isdigit(narrow[0]) || hk_signs_have_numbers(rules->signs)) &&
+        hk_signs_lookup(rules->signs, narrow, &cell->status))
         return TRUE;
     if (!hk_number_parse(narrow, rules->style, &number, why)) {
-        advise_number(rules, narrow, NULL, hint);
+        if (g_utf8_strlen(narrow, -1) <= LONGEST_SIGN)
+            advise(hint, "if it is a sign, declare what it means under 'signs'");
         return FALSE;
     }
     read_rest(rules, &number, word, &cell->status);
     if (!convert(rules, &number, word, &cell->number, why)) {
-        advise_number(rules, narrow, &number, hint);
+        advise(hint, advice_for(rules, &number));
         return FALSE;
     }
     return TRUE;

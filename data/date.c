@@ -277,6 +277,27 @@ take_weekday(const char **p)
     return -1;
 }
 
+/* The commonest notation, 2023-06-30 and nothing else, which is read by the million. */
+static gboolean
+take_plain(const char *text, Day *day)
+{
+    static const char pattern[] = "dddd-dd-dd";
+    int parts[3] = { 0, 0, 0 };
+    guint part = 0;
+
+    for (gsize i = 0; i < strlen(pattern); i++) {
+        if (pattern[i] == '-' ? text[i] != '-' : !g_ascii_isdigit(text[i]))
+            return FALSE;
+        if (pattern[i] == '-')
+            part++;
+        else
+            parts[part] = parts[part] * 10 + (text[i] - '0');
+    }
+    *day =
+        (Day){ .year = parts[0], .month = parts[1], .day = parts[2], .year_digits = 4 };
+    return text[strlen(pattern)] == '\0';
+}
+
 /* What may stand behind a date: midnight, and the weekday, which must be right. */
 static gboolean
 check_rest(const char *p, gint64 date, char **why)
@@ -314,6 +335,8 @@ hk_date_parse_ordered(const char *text, HkDateOrder order, gint64 *date, char **
     Day read;
     gint64 found;
 
+    if (take_plain(text, &read))
+        return make_date(&read, date, why);
     if (!hk_narrow_into(text, buffer, sizeof buffer, NULL))
         return hk_refuse(why, "too long for a date");
     if (!take_numeric(&p, &read) && !take_compact(&p, &read) &&

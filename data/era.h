@@ -12,8 +12,8 @@ typedef struct HkEra {
     int year, month, day; /* the first day; its year is 元年 */
 } HkEra;
 
-/* The era whose name stands at @p, which is moved behind it: 令和, 令, ㋿, or R before
- * a number. NULL if there is none. */
+/* The era whose name stands at @p, which is moved behind it: 令和, 令, ㋿, or R
+ * before a number. NULL if there is none. */
 const HkEra *hk_era_take(const char **p);
 
 /* The era that contains the day; NULL before 1868. */

@@ -104,45 +104,36 @@ hk_narrow_character(gunichar c)
     return c;
 }
 
-/* Where the text without blanks at both ends begins; its end goes to @end. */
-static const char *
-trim(const char *text, const char **end)
-{
-    const char *start = text, *p;
-
-    while (*start != '\0' && hk_narrow_character(g_utf8_get_char(start)) == ' ')
-        start = g_utf8_next_char(start);
-    *end = start;
-    for (p = start; *p != '\0';) {
-        const gboolean is_blank = hk_narrow_character(g_utf8_get_char(p)) == ' ';
-
-        p = g_utf8_next_char(p);
-        if (!is_blank)
-            *end = p;
-    }
-    return start;
-}
-
 gboolean
 hk_narrow_into(const char *text, char *buffer, gsize size, gsize *length)
 {
-    const char *end;
-    const char *p = trim(text, &end);
-    gsize used = 0;
+    gsize used = 0, end = 0; /* @end is behind the last character that is no blank */
 
-    for (; p < end; p = g_utf8_next_char(p)) {
+    while (*text != '\0') {
+        const gboolean is_ascii = (guchar)*text < 0x80;
+        const gunichar c =
+            hk_narrow_character(is_ascii ? (gunichar)*text : g_utf8_get_char(text));
         char bytes[6];
-        const gsize n =
-            (gsize)g_unichar_to_utf8(hk_narrow_character(g_utf8_get_char(p)), bytes);
+        gsize n = 1;
 
-        if (used + n + 1 > size)
-            return FALSE;
-        memcpy(buffer + used, bytes, n);
+        text = is_ascii ? text + 1 : g_utf8_next_char(text);
+        if (c == ' ' && end == 0)
+            continue;
+        if (c < 0x80)
+            bytes[0] = (char)c;
+        else
+            n = (gsize)g_unichar_to_utf8(c, bytes);
+        if (used + n < size)
+            memcpy(buffer + used, bytes, n);
         used += n;
+        if (c != ' ')
+            end = used;
     }
-    buffer[used] = '\0';
+    if (end >= size)
+        return FALSE;
+    buffer[end] = '\0';
     if (length != NULL)
-        *length = used;
+        *length = end;
     return TRUE;
 }
 

@@ -265,11 +265,11 @@ take_currency(const char **p)
     return NULL;
 }
 
-/* -, ▲ or △ before the number, or +. */
+/* -, ▲, △, ▼ or ▽ before the number, or +. */
 static gboolean
 take_sign(const char **p, gboolean *negative)
 {
-    static const char *const signs[] = { "-", "▲", "△", "+" };
+    static const char *const signs[] = { "-", "▲", "△", "▼", "▽", "+" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
         if (g_str_has_prefix(*p, signs[i])) {

@@ -35,10 +35,11 @@ typedef struct HkNumber {
                         */
 } HkNumber;
 
-/* Reads the number at the start of @text, which is narrowed (hk_narrow). Negative are
- * -5, +5 is allowed, ▲5, △ 5, (5) and ▲(5) is not. A group that has not its full length
- * ("0,0", "384,9"), a letter among the digits and more than 18 digits are errors; @why
- * (transfer full, may be NULL) then says what is wrong. */
+/* Reads the number at the start of @text, which is narrowed (hk_narrow). -5, ▲5, △ 5
+ * and (5) are negative; one of them at a time. FALSE for a group that has not its full
+ * length
+ * ("0,0", "384,9"), a letter among the digits, more than 18 digits; @why (transfer
+ * full, may be NULL) then says what is wrong. */
 gboolean
 hk_number_parse(const char *text, HkNumberStyle style, HkNumber *number, char **why);
 

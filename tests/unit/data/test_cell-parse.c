@@ -33,6 +33,9 @@ test_figures_are_stored_in_their_smallest_unit(void **state)
     } rows[] = {
         { &yen, "0", 0 },
         { &yen, "-5", -5 },
+        { &yen, "-1,234,567", -1234567 },
+        { &yen, "999,999,999,999,999", 999999999999999 },
+        { &yen, "999999999999999999", 999999999999999999 },
         { &yen, "4兆4,193億円", 4419300000000 },
         { &yen, "３億８，５９８万７，０００円", 385987000 },
         { &yen, "1.5億", 150000000 },
@@ -120,6 +123,10 @@ test_what_does_not_fit_the_column_is_refused(void **state)
         { &yen, "o", "not a number" },
         { &yen, "0,0", "',' does not group the digits" },
         { &yen, "384,9", "the group behind ',' has 1 digit, not 3" },
+        { &yen, "1,2345", "the group behind ',' has 4 digits, not 3" },
+        { &yen, "1234,567", "',' does not group the digits" },
+        { &yen, "1,234,56", "the group behind ',' has 2 digits, not 3" },
+        { &yen, "1,234.5.6", "'.' does not group the digits" },
         { &yen, "1.5", "more decimals than the 0 that are kept" },
         { &thousand_yen, "0.0005", "more decimals than the 0 that are kept" },
         { &thousand_yen, "9999999999999999", "too large" },
@@ -154,7 +161,10 @@ test_a_refusal_may_come_with_advice(void **state)
     } rows[] = {
         { &number, "12.34", "declare how many 'decimals' are kept" },
         { &number, "!", "if it is a sign, declare what it means under 'signs'" },
+        { &bare_count, "3倍", "declare the column's 'unit'" },
+        { &yen, "12（注）", "if it is a note, cut it off with 'match'" },
         { &yen, "1.5", NULL },
+        { &yen, "合計額未定", NULL },
     };
 
     (void)state;
@@ -215,6 +225,7 @@ test_years_dates_and_stages_are_read(void **state)
     assert_string_equal(hk_test_read(&stage, "　概算要求 ").text, "request");
     assert_string_equal(not_year,
                         "there is no 昭和65年: 昭和 ended in its year 64 (1989)");
+    assert_int_equal(hk_test_read(&date, "2023-06-30").number, hk_date(2023, 6, 30));
     assert_string_equal(not_date, "令和 began on 2019-05-01");
     assert_string_equal(not_stage, "no budget stage");
 }

@@ -38,6 +38,7 @@ test_numbers_are_read_exactly(void **state)
         { "+3", HK_NUMBERS_POINT, 3, 0, "" },
         { "▲ １，２３４", HK_NUMBERS_POINT, -1234, 0, "" },
         { "△108,000", HK_NUMBERS_POINT, -108000, 0, "" },
+        { "▼5", HK_NUMBERS_POINT, -5, 0, "" },
         { "(1,234)", HK_NUMBERS_POINT, -1234, 0, "" },
         { "(12.3%)", HK_NUMBERS_POINT, -123, -1, "%" },
         { "▲¥1,234", HK_NUMBERS_POINT, -1234, 0, "" },
