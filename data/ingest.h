@@ -58,8 +58,8 @@ gboolean hk_table_is_stale(HkStore *store, const HkTable *table,
 char **
 hk_table_files(const HkTable *table, const HkLoadContext *context, GError **error);
 
-/* The plain files that @pattern (with * and ?) names, relative to @root, each folder's in
- * byte order. (transfer full): of char*. */
+/* The plain files that @pattern (with * and ?) names, relative to @root, each folder's
+ * in byte order. (transfer full): of char*. */
 GPtrArray *hk_glob(const char *root, const char *pattern);
 
 G_END_DECLS

@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* The file (relative to the project file) and line of the row @rowid of @table. FALSE with
+/* The file (relative to the project file) and line of the row @rowid of @table. FALSE
+ * with
  * @error (HK_ERROR_DATA) if there is no such row. */
 gboolean hk_lineage_of_row(HkStore *store, const char *table, gint64 rowid, HkLoc *loc,
                            GError **error);
