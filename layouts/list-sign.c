@@ -79,6 +79,26 @@ hk_list_sign(const char *text)
 }
 
 char *
+hk_list_sign_dup(const char *text, gsize length)
+{
+    static const char *const twins[][2] = {
+        { "➢", "▷" },
+        { "➤", "▶" },
+        { "⚫", "●" },
+        { "◼", "■" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(twins); i++)
+        if (g_str_has_prefix(text, twins[i][0])) {
+            gsize sign = strlen(twins[i][0]);
+            g_autofree char *blanks = g_strndup(text + sign, length - sign);
+
+            return g_strconcat(twins[i][1], blanks, NULL);
+        }
+    return g_strndup(text, length);
+}
+
+char *
 hk_circled_number(guint number)
 {
     char circled[7] = { 0 };

@@ -8,6 +8,11 @@ G_BEGIN_DECLS
  * ・, ◆, （１）, 1）, ※, ※2 ...; 0 if it starts with none. */
 gsize hk_list_sign(const char *text);
 
+/* The sign of @length bytes at the start of @text, with its blanks, as it is printed:
+ * signs of symbol fonts give way to their likes in the text fonts (➢ ▷, ➤ ▶, ⚫ ●, ◼ ■).
+ * (transfer full) */
+char *hk_list_sign_dup(const char *text, gsize length);
+
 /* "① " to "⑳ ", beyond that "(21) "; (transfer full). */
 char *hk_circled_number(guint number);
 

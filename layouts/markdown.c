@@ -148,7 +148,7 @@ take_sign(Reader *reader, const char *text)
     if (g_str_has_prefix(sign, "※"))
         paragraph->kind = HK_PARAGRAPH_NOTE;
     paragraph->depth += indent;
-    paragraph->marker = g_strndup(sign, length);
+    paragraph->marker = hk_list_sign_dup(sign, length);
     return (gsize)(sign - text) + length;
 }
 

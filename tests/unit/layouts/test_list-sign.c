@@ -38,6 +38,17 @@ test_plain_text_has_no_sign(void **state)
 }
 
 static void
+test_signs_of_symbol_fonts_are_printed_as_their_likes(void **state)
+{
+    g_autofree char *arrow = hk_list_sign_dup("➢ 開催状況", strlen("➢ "));
+    g_autofree char *plain = hk_list_sign_dup("◆人材", strlen("◆"));
+
+    (void)state;
+    assert_string_equal(arrow, "▷ ");
+    assert_string_equal(plain, "◆");
+}
+
+static void
 test_numbers_are_circled_up_to_twenty(void **state)
 {
     g_autofree char *one = hk_circled_number(1);
@@ -56,6 +67,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_signs_are_found_with_their_blanks),
         cmocka_unit_test(test_plain_text_has_no_sign),
+        cmocka_unit_test(test_signs_of_symbol_fonts_are_printed_as_their_likes),
         cmocka_unit_test(test_numbers_are_circled_up_to_twenty),
     };
 
