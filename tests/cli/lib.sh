@@ -1,6 +1,8 @@
 # tests/cli/lib.sh - what the tests of the command line share. First argument: the program.
 set -u
 program=$1
+# What fontconfig keeps for the whole process is no leak of ours.
+export LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")/.." && pwd)/lsan.supp:print_suppressions=0"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
@@ -9,8 +11,8 @@ failures=0
 fail() {
     failures=$((failures + 1))
     echo "FAIL: $*" >&2
-    sed 's/^/  stdout: /' out.txt >&2
-    sed 's/^/  stderr: /' err.txt >&2
+    sed 's/^/  stdout: /' "$work/out.txt" >&2
+    sed 's/^/  stderr: /' "$work/err.txt" >&2
 }
 
 # expect CODE ARGUMENT...: runs the program and compares its exit code.
