@@ -118,7 +118,7 @@ append_mark(GString *out, const HkScene *scene, const HkMark *mark)
     append_color(out, "ink", mark->u.text->color);
     if (mark->u.text->vertical)
         g_string_append(out, " vertical");
-    append_quoted(out, mark->u.text->text);
+    append_quoted(out, hk_text_layout_text(mark->u.text));
 }
 
 char *

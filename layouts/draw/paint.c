@@ -341,13 +341,18 @@ paint_text(cairo_t *cr, const HkMark *mark)
     cairo_save(cr);
     if (text->vertical) {
         /* Lines run downwards and follow each other from right to left. */
-        cairo_translate(cr, hk_right(mark->box), mark->box.y - text->left);
+        cairo_translate(cr, hk_right(mark->box), mark->box.y);
         cairo_rotate(cr, G_PI / 2);
-        cairo_move_to(cr, 0, 0);
     } else {
-        cairo_move_to(cr, mark->box.x - text->left, mark->box.y);
+        cairo_translate(cr, mark->box.x, mark->box.y);
     }
-    pango_cairo_show_layout(cr, text->pango);
+    for (guint i = 0; i < text->lines->len; i++) {
+        const HkTextLine *line = &g_array_index(text->lines, HkTextLine, i);
+
+        cairo_move_to(cr, line->x, line->baseline);
+        pango_cairo_show_layout_line(
+            cr, pango_layout_get_line_readonly(text->pango, (int)i));
+    }
     cairo_restore(cr);
 }
 
@@ -358,7 +363,7 @@ prepare_span(Painter *painter, const HkMark *mark)
     const gboolean wraps =
         painter->open->len == 0 ||
         g_array_index(painter->open, OpenGroup, painter->open->len - 1).wraps;
-    const char *actual = is_vertical(mark) ? mark->u.text->text : NULL;
+    const char *actual = is_vertical(mark) ? hk_text_layout_text(mark->u.text) : NULL;
 
     if (painter->inside == INSIDE_LEAF || painter->inside == INSIDE_ARTIFACT)
         return;

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* The ascent of BIZ UDGothic and BIZ UDPGothic, in em; their descent is the rest of 1.
+ */
+#define ASCENT 0.88
 /* More shaped texts than this are not kept: the cache starts anew. */
 #define MOST_CACHED 8192
 
@@ -110,6 +113,13 @@ size_of_run(const HkTextRequest *request, const HkTextRun *run)
     return hk_style(run->style)->size * own * all * (run->raised ? 0.7 : 1);
 }
 
+static double
+line_height_of(const HkTextRequest *request, const HkTextRun *run)
+{
+    return request->line_height > 0 ? request->line_height
+                                    : hk_style(run->style)->line_height;
+}
+
 /* The attributes of one run, which stands at @range of the joined text. A single run
  * gets its colour when it is painted, so that its shape can be shared. */
 static void
@@ -118,8 +128,7 @@ style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *reques
 {
     const HkStyleRow *style = hk_style(run->style);
     const double size = size_of_run(request, run);
-    const double line =
-        request->line_height > 0 ? request->line_height : style->line_height;
+    const double line = line_height_of(request, run);
     PangoFontDescription *description =
         pango_font_description_copy(engine->descriptions[run->style][run->bold]);
 
@@ -193,28 +202,81 @@ check_glyphs(PangoLayout *layout, HkLoc loc, GError **error)
                    character, missing);
 }
 
+/* The run of @request that holds the byte @index of the joined text. */
+static const HkTextRun *
+run_at(const HkTextRequest *request, gsize index)
+{
+    gsize end = 0;
+
+    for (guint i = 0; i < request->n_runs; i++) {
+        end += strlen(request->runs[i].text);
+        if (index < end)
+            return &request->runs[i];
+    }
+    return &request->runs[request->n_runs - 1];
+}
+
+/* Makes @line as high as @run asks for. */
+static void
+stretch_line(HkTextLine *line, const HkTextRequest *request, const HkTextRun *run)
+{
+    const double size = size_of_run(request, run);
+    const double height = size * line_height_of(request, run);
+
+    line->height = MAX(line->height, height);
+    line->baseline = MAX(line->baseline, (height - size) / 2 + ASCENT * size);
+}
+
+/* The height of a line and its baseline are those of its styles, whatever font a
+ * character comes from. */
+static void
+measure_line(HkTextLine *line, const HkTextRequest *request, PangoLayoutLine *pango)
+{
+    for (GSList *item = pango->runs; item != NULL; item = item->next) {
+        const PangoGlyphItem *glyphs = item->data;
+        const HkTextRun *run = run_at(request, (gsize)glyphs->item->offset);
+
+        if (!run->raised)
+            stretch_line(line, request, run);
+    }
+    if (line->height == 0)
+        stretch_line(line, request, run_at(request, (gsize)pango->start_index));
+}
+
 /* Reads the measures of a shaped layout. */
 static void
-take_measures(HkTextLayout *layout, double width)
+take_measures(HkTextLayout *layout, const HkTextRequest *request)
 {
+    PangoLayoutIter *iter = pango_layout_get_iter(layout->pango);
     PangoRectangle all;
-    PangoLayoutIter *iter;
+    double top = 0;
 
     pango_layout_get_extents(layout->pango, NULL, &all);
-    layout->left = (double)all.x / PANGO_SCALE;
-    layout->size.width = (double)all.width / PANGO_SCALE;
-    layout->size.height = (double)all.height / PANGO_SCALE;
-    layout->baseline = (double)pango_layout_get_baseline(layout->pango) / PANGO_SCALE;
-    layout->overflows = width >= 0 && layout->size.width > width + 0.05;
-    iter = pango_layout_get_iter(layout->pango);
+    layout->overflows = FALSE;
+    g_array_set_size(layout->lines, 0);
     do {
-        PangoRectangle line;
+        PangoLayoutLine *pango = pango_layout_iter_get_line_readonly(iter);
+        HkTextLine line = { .top = top };
+        PangoRectangle extents;
 
-        pango_layout_iter_get_line_extents(iter, NULL, &line);
-        if (width >= 0 && line.width > (width + 0.05) * PANGO_SCALE)
+        pango_layout_iter_get_line_extents(iter, NULL, &extents);
+        line.x = (double)(extents.x - all.x) / PANGO_SCALE;
+        line.width = (double)extents.width / PANGO_SCALE;
+        if (layout->vertical) {
+            line.height = (double)extents.height / PANGO_SCALE;
+            line.baseline = (double)(pango_layout_iter_get_baseline(iter) - extents.y) /
+                            PANGO_SCALE;
+        } else {
+            measure_line(&line, request, pango);
+        }
+        line.baseline += top;
+        top += line.height;
+        if (request->width >= 0 && line.width > request->width + 0.05)
             layout->overflows = TRUE;
+        g_array_append_val(layout->lines, line);
     } while (pango_layout_iter_next_line(iter));
     pango_layout_iter_free(iter);
+    layout->size = (HkSize){ (double)all.width / PANGO_SCALE, top };
     if (layout->vertical)
         layout->size = (HkSize){ layout->size.height, layout->size.width };
 }
@@ -267,46 +329,47 @@ has_room(gsize start, gsize end, gpointer data)
 }
 
 static void
-break_with(HkTextLayout *layout, PangoAttrList *list, Room *room, double width)
+break_with(HkTextLayout *layout, PangoAttrList *list, Room *room,
+           const HkTextRequest *request)
 {
     PangoAttrList *kept = pango_attr_list_copy(list);
 
-    hk_breaks_keep_figures(layout->text, kept, has_room, room);
+    hk_breaks_keep_figures(pango_layout_get_text(layout->pango), kept, has_room, room);
     pango_layout_set_attributes(layout->pango, kept);
     pango_attr_list_unref(kept);
-    pango_layout_set_width(layout->pango, (int)(width * PANGO_SCALE));
-    take_measures(layout, width);
+    pango_layout_set_width(layout->pango, (int)(request->width * PANGO_SCALE));
+    take_measures(layout, request);
 }
 
 /* Breaks the lines. What should stay together does so; if then a line is too long, only
  * what has room. */
 static void
-break_lines(HkTextLayout *layout, PangoAttrList *list, double width)
+break_lines(HkTextLayout *layout, PangoAttrList *list, const HkTextRequest *request)
 {
-    Room room = { .width = width };
+    Room room = { .width = request->width };
 
     pango_layout_set_wrap(layout->pango, PANGO_WRAP_WORD_CHAR);
-    break_with(layout, list, &room, width);
+    break_with(layout, list, &room, request);
     if (!layout->overflows)
         return;
     room.unbroken = pango_layout_copy(layout->pango);
     pango_layout_set_width(room.unbroken, -1);
-    break_with(layout, list, &room, width);
+    break_with(layout, list, &room, request);
     g_object_unref(room.unbroken);
 }
 
-/* A layout of @text (consumed) that is not shaped yet. */
+/* A layout of @text that is not shaped yet. */
 static HkTextLayout *
-new_layout(HkTextEngine *engine, const HkTextRequest *request, char *text)
+new_layout(HkTextEngine *engine, const HkTextRequest *request, const char *text)
 {
     HkTextLayout *layout = g_new0(HkTextLayout, 1);
-    const HkTextRun *first = request->n_runs > 0 ? &request->runs[0] : NULL;
+    const HkTextRun *first = &request->runs[0];
 
     layout->references = 1;
-    layout->text = text;
+    layout->lines = g_array_new(FALSE, FALSE, sizeof(HkTextLine));
     layout->vertical = request->vertical;
-    layout->style = first != NULL ? first->style : HK_STYLE_BODY;
-    layout->color = first != NULL ? first->color : hk_ink(HK_INK_TEXT);
+    layout->style = first->style;
+    layout->color = first->color;
     layout->smallest = G_MAXDOUBLE;
     for (guint i = 0; i < request->n_runs; i++)
         if (!request->runs[i].raised && request->runs[i].text[0] != '\0')
@@ -314,32 +377,36 @@ new_layout(HkTextEngine *engine, const HkTextRequest *request, char *text)
                 MIN(layout->smallest, size_of_run(request, &request->runs[i]));
     layout->pango =
         pango_layout_new(request->vertical ? engine->vertical : engine->horizontal);
-    pango_layout_set_font_description(
-        layout->pango,
-        engine->descriptions[layout->style][first != NULL && first->bold]);
+    pango_layout_set_font_description(layout->pango,
+                                      engine->descriptions[layout->style][first->bold]);
     pango_layout_set_alignment(layout->pango, alignment(request->align));
-    pango_layout_set_text(layout->pango, layout->text, -1);
+    pango_layout_set_text(layout->pango, text, -1);
     return layout;
 }
 
 HkTextLayout *
 hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **error)
 {
+    static const HkTextRun nothing = { .text = "", .style = HK_STYLE_BODY };
+    const HkTextRequest empty = {
+        .runs = &nothing, .n_runs = 1, .width = request->width, .loc = request->loc
+    };
     g_autoptr(HkTextLayout) layout = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
     PangoAttrList *list;
-    GString *text;
 
+    if (request->n_runs == 0)
+        request = &empty;
     for (guint i = 0; i < request->n_runs; i++)
         if (!check_text(request->runs[i].text, request->loc, error))
             return NULL;
-    text = g_string_new(NULL);
     list = join_runs(engine, request, text);
-    layout = new_layout(engine, request, g_string_free(text, FALSE));
+    layout = new_layout(engine, request, text->str);
     if (request->width >= 0) {
-        break_lines(layout, list, request->width);
+        break_lines(layout, list, request);
     } else {
         pango_layout_set_attributes(layout->pango, list);
-        take_measures(layout, request->width);
+        take_measures(layout, request);
     }
     pango_attr_list_unref(list);
     if (!check_glyphs(layout->pango, request->loc, error))
@@ -359,8 +426,8 @@ hk_text_layout_unref(HkTextLayout *layout)
 {
     if (layout == NULL || --layout->references > 0)
         return;
-    g_clear_object(&layout->pango);
-    g_free(layout->text);
+    g_object_unref(layout->pango);
+    g_array_unref(layout->lines);
     g_free(layout);
 }
 
@@ -373,13 +440,13 @@ hk_text_layout_size(const HkTextLayout *layout)
 double
 hk_text_layout_baseline(const HkTextLayout *layout)
 {
-    return layout->baseline;
+    return g_array_index(layout->lines, HkTextLine, 0).baseline;
 }
 
 guint
 hk_text_layout_n_lines(const HkTextLayout *layout)
 {
-    return (guint)pango_layout_get_line_count(layout->pango);
+    return layout->lines->len;
 }
 
 gboolean
@@ -391,19 +458,13 @@ hk_text_layout_overflows(const HkTextLayout *layout)
 double
 hk_text_layout_height_of_lines(const HkTextLayout *layout, guint lines)
 {
-    PangoLayoutIter *iter = pango_layout_get_iter(layout->pango);
-    double height = 0;
+    const HkTextLine *last;
 
-    for (guint i = 0; i < lines; i++) {
-        PangoRectangle line;
-
-        pango_layout_iter_get_line_extents(iter, NULL, &line);
-        height = (double)(line.y + line.height) / PANGO_SCALE;
-        if (!pango_layout_iter_next_line(iter))
-            break;
-    }
-    pango_layout_iter_free(iter);
-    return height;
+    if (lines == 0)
+        return 0;
+    last =
+        &g_array_index(layout->lines, HkTextLine, MIN(lines, layout->lines->len) - 1);
+    return last->top + last->height;
 }
 
 gsize
@@ -411,13 +472,14 @@ hk_text_layout_line_start(const HkTextLayout *layout, guint line)
 {
     PangoLayoutLine *found = pango_layout_get_line_readonly(layout->pango, (int)line);
 
-    return found != NULL ? (gsize)found->start_index : strlen(layout->text);
+    return found != NULL ? (gsize)found->start_index
+                         : strlen(pango_layout_get_text(layout->pango));
 }
 
 const char *
 hk_text_layout_text(const HkTextLayout *layout)
 {
-    return layout->text;
+    return pango_layout_get_text(layout->pango);
 }
 
 /* The shaped form of unbroken @text; borrowed from the cache. */
@@ -455,9 +517,9 @@ hk_text_line(HkTextEngine *engine, HkStyle style, HkColor color, const char *tex
     layout = g_new(HkTextLayout, 1);
     *layout = *shared;
     layout->references = 1;
-    layout->text = g_strdup(shared->text);
     layout->color = color;
     g_object_ref(layout->pango);
+    g_array_ref(layout->lines);
     return layout;
 }
 

@@ -23,14 +23,16 @@ typedef struct Collector {
     GString *report;
 } Collector;
 
-/* Where the ink @line of a layout stands on the page when the text covers @box. */
+/* Where the ink of @line, which reaches @extents around the start of its baseline,
+ * stands on the page when the text covers @box. */
 static HkRect
-place_ink(const HkTextLayout *layout, HkRect box, const PangoRectangle *line)
+place_ink(const HkTextLayout *layout, HkRect box, const HkTextLine *line,
+          const PangoRectangle *extents)
 {
-    const double x = (double)line->x / PANGO_SCALE - layout->left;
-    const double y = (double)line->y / PANGO_SCALE;
-    const double width = (double)line->width / PANGO_SCALE;
-    const double height = (double)line->height / PANGO_SCALE;
+    const double x = line->x + (double)extents->x / PANGO_SCALE;
+    const double y = line->baseline + (double)extents->y / PANGO_SCALE;
+    const double width = (double)extents->width / PANGO_SCALE;
+    const double height = (double)extents->height / PANGO_SCALE;
 
     if (layout->vertical)
         return (HkRect){ hk_right(box) - y - height, box.y + x, height, width };
@@ -41,23 +43,24 @@ static void
 collect(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
 {
     Collector *collector = data;
-    PangoLayoutIter *iter = pango_layout_get_iter(layout->pango);
+    const char *words = hk_text_layout_text(layout);
 
-    do {
-        PangoRectangle line;
-        Ink ink = { .text = collector->n_texts, .role = role, .words = layout->text };
+    for (guint i = 0; i < layout->lines->len; i++) {
+        Ink ink = { .text = collector->n_texts, .role = role, .words = words };
+        PangoRectangle extents;
 
-        pango_layout_iter_get_line_extents(iter, &line, NULL);
-        if (line.width == 0 || line.height == 0)
+        pango_layout_line_get_extents(
+            pango_layout_get_line_readonly(layout->pango, (int)i), &extents, NULL);
+        if (extents.width == 0 || extents.height == 0)
             continue;
-        ink.box = place_ink(layout, box, &line);
+        ink.box = place_ink(layout, box, &g_array_index(layout->lines, HkTextLine, i),
+                            &extents);
         g_array_append_val(collector->inks, ink);
-    } while (pango_layout_iter_next_line(iter));
-    pango_layout_iter_free(iter);
+    }
     collector->n_texts++;
     if (layout->smallest < HK_SMALLEST_SIZE - 0.005)
         g_string_append_printf(collector->report, "%s \"%s\" is set in %.2f pt\n", role,
-                               layout->text, layout->smallest);
+                               words, layout->smallest);
 }
 
 static void
