@@ -8,10 +8,11 @@
 static const HkBlockKind *const kinds[] = {
     &hk_kind_box,
     &hk_kind_contents,
+    &hk_kind_table,
     &hk_kind_text,
 };
 
-static const char *const names[] = { "box", "contents", "text", NULL };
+static const char *const names[] = { "box", "contents", "table", "text", NULL };
 
 const HkBlockKind *
 hk_block_kind_lookup(const char *name)
