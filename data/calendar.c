@@ -4,6 +4,7 @@
 #include "data/era.h"
 #include "data/normalize.h"
 #include "data/refuse.h"
+#include "data/scan.h"
 
 #include <string.h>
 
@@ -105,18 +106,11 @@ hk_fiscal_year_of_date(const HkCalendar *calendar, gint64 date)
     return key_of_start(calendar, month >= calendar->start ? year : year - 1);
 }
 
-static void
-skip_blanks(const char **p)
-{
-    while (**p == ' ')
-        (*p)++;
-}
-
 static gboolean
 take_any(const char **p, const char *const *words, gsize n)
 {
     for (gsize i = 0; i < n; i++)
-        if (hk_word_take(p, words[i]))
+        if (hk_scan_word(p, words[i]))
             return TRUE;
     return FALSE;
 }
@@ -157,8 +151,8 @@ take_second_year(const char **p, int *year, guint *n_digits)
         return FALSE;
     if (*q == '\'')
         q++;
-    hk_word_take(&q, "FY");
-    if (!g_ascii_isdigit(*q) || !hk_year_number_take(&q, year, n_digits) ||
+    hk_scan_word(&q, "FY");
+    if (!g_ascii_isdigit(*q) || !hk_scan_number(&q, year, n_digits) ||
         (*n_digits != 2 && *n_digits != 4))
         return FALSE;
     *p = q;
@@ -204,7 +198,7 @@ take_key(const HkCalendar *calendar, const char **p, gint64 *key, char **why)
 
     if (era != NULL && !calendar->eras)
         return hk_refuse(why, "an era year, but the calendar declares no eras");
-    if (!hk_year_number_take(p, &year, &n_digits))
+    if (!hk_scan_number(p, &year, &n_digits))
         return hk_refuse(why, "not a fiscal year");
     if (era != NULL) {
         if (!hk_era_year(era, year, &year, why))
@@ -225,8 +219,8 @@ take_key(const HkCalendar *calendar, const char **p, gint64 *key, char **why)
 static gboolean
 take_suffix(const HkCalendar *calendar, const char **p, char **why)
 {
-    skip_blanks(p);
-    if (hk_word_take(p, "年度") || !hk_word_take(p, "年"))
+    hk_scan_blanks(p);
+    if (hk_scan_word(p, "年度") || !hk_scan_word(p, "年"))
         return TRUE;
     if (spans_two_years(calendar))
         return hk_refuse(why, "a calendar year (年), not a fiscal year (年度)");
@@ -242,13 +236,13 @@ take_other_name(const HkCalendar *calendar, const char **p, gint64 key, char **w
     const char *q = *p;
     gint64 other;
 
-    skip_blanks(&q);
-    if (!hk_word_take(&q, "(") || !take_key(calendar, &q, &other, NULL))
+    hk_scan_blanks(&q);
+    if (!hk_scan_word(&q, "(") || !take_key(calendar, &q, &other, NULL))
         return TRUE;
-    skip_blanks(&q);
-    if (!hk_word_take(&q, "年度"))
-        hk_word_take(&q, "年");
-    if (!hk_word_take(&q, ")"))
+    hk_scan_blanks(&q);
+    if (!hk_scan_word(&q, "年度"))
+        hk_scan_word(&q, "年");
+    if (!hk_scan_word(&q, ")"))
         return TRUE;
     if (other != key)
         return hk_refuse(why,
@@ -334,7 +328,7 @@ hk_fiscal_year_parse(const HkCalendar *calendar, const char *text, gint64 *key,
         return hk_refuse(why, "too long for a fiscal year");
     if (!take_fiscal_year(calendar, &p, &found, why))
         return FALSE;
-    skip_blanks(&p);
+    hk_scan_blanks(&p);
     if (!is_note(p))
         return refuse_rest(p, why);
     *key = found;
@@ -404,15 +398,15 @@ hk_quarter_span(const HkCalendar *calendar, gint64 key, int quarter, gint64 *fir
 static gboolean
 take_quarter_number(const char *p, int *quarter)
 {
-    skip_blanks(&p);
-    if (hk_word_take(&p, "第")) {
-        if (!hk_year_number_take(&p, quarter, NULL) || !hk_word_take(&p, "四半期"))
+    hk_scan_blanks(&p);
+    if (hk_scan_word(&p, "第")) {
+        if (!hk_scan_number(&p, quarter, NULL) || !hk_scan_word(&p, "四半期"))
             return FALSE;
     } else {
         if (*p != 'Q' && *p != 'q')
             return FALSE;
         p++;
-        if (!hk_year_number_take(&p, quarter, NULL))
+        if (!hk_scan_number(&p, quarter, NULL))
             return FALSE;
     }
     return *p == '\0' && *quarter >= 1 && *quarter <= 4;
@@ -426,14 +420,14 @@ take_months(const char *p, int *month)
     static const char *const joints[] = { "-", "~", "から" };
     int last;
 
-    skip_blanks(&p);
-    if (!hk_year_number_take(&p, month, NULL))
+    hk_scan_blanks(&p);
+    if (!hk_scan_number(&p, month, NULL))
         return FALSE;
-    hk_word_take(&p, "月");
+    hk_scan_word(&p, "月");
     if (!take_any(&p, joints, G_N_ELEMENTS(joints)) ||
-        !hk_year_number_take(&p, &last, NULL) || !hk_word_take(&p, "月"))
+        !hk_scan_number(&p, &last, NULL) || !hk_scan_word(&p, "月"))
         return FALSE;
-    hk_word_take(&p, "期");
+    hk_scan_word(&p, "期");
     return *p == '\0' && *month >= 1 && last == *month + 2 && last <= 12;
 }
 
@@ -460,12 +454,12 @@ parse_calendar_quarter(const HkCalendar *calendar, const char *p, gint64 *key,
     int year, number;
     guint n_digits;
 
-    if (!hk_year_number_take(&p, &year, &n_digits) || (era == NULL && n_digits != 4))
+    if (!hk_scan_number(&p, &year, &n_digits) || (era == NULL && n_digits != 4))
         return hk_refuse(why, "not a quarter");
     if (era != NULL && !hk_era_year(era, year, &year, why))
         return FALSE;
-    skip_blanks(&p);
-    hk_word_take(&p, "年");
+    hk_scan_blanks(&p);
+    hk_scan_word(&p, "年");
     if (take_quarter_number(p, &number))
         return quarter_of_month(calendar, year, number * 3 - 2, key, quarter, why);
     if (take_months(p, &number))

@@ -3,6 +3,7 @@
 #include "data/era.h"
 #include "data/normalize.h"
 #include "data/refuse.h"
+#include "data/scan.h"
 
 #include <string.h>
 
@@ -73,24 +74,17 @@ typedef struct Day {
     guint year_digits;
 } Day;
 
-static void
-skip_blanks(const char **p)
-{
-    while (**p == ' ')
-        (*p)++;
-}
-
 /* Takes a whole number and what stands behind it. */
 static gboolean
 take_part(const char **p, int *number, guint *n_digits, const char *end)
 {
     const char *q = *p;
 
-    skip_blanks(&q);
-    if (!hk_year_number_take(&q, number, n_digits))
+    hk_scan_blanks(&q);
+    if (!hk_scan_number(&q, number, n_digits))
         return FALSE;
-    skip_blanks(&q);
-    if (!hk_word_take(&q, end))
+    hk_scan_blanks(&q);
+    if (!hk_scan_word(&q, end))
         return FALSE;
     *p = q;
     return TRUE;
@@ -137,7 +131,7 @@ take_compact(const char **p, Day *day)
     int number;
     guint n;
 
-    if (!g_ascii_isdigit(*q) || !hk_year_number_take(&q, &number, &n) || n != 8)
+    if (!g_ascii_isdigit(*q) || !hk_scan_number(&q, &number, &n) || n != 8)
         return FALSE;
     *day = (Day){ .year = number / 10000,
                   .month = number / 100 % 100,
@@ -182,18 +176,18 @@ take_english(const char **p, Day *day)
     Day read = { 0 };
 
     if (g_ascii_isdigit(*q)) {
-        hk_year_number_take(&q, &read.day, NULL);
+        hk_scan_number(&q, &read.day, NULL);
         skip_separators(&q);
         read.month = take_month(&q);
     } else {
         read.month = take_month(&q);
         skip_separators(&q);
-        if (!g_ascii_isdigit(*q) || !hk_year_number_take(&q, &read.day, NULL))
+        if (!g_ascii_isdigit(*q) || !hk_scan_number(&q, &read.day, NULL))
             return FALSE;
     }
     skip_separators(&q);
     if (read.month == 0 || !g_ascii_isdigit(*q) ||
-        !hk_year_number_take(&q, &read.year, &read.year_digits))
+        !hk_scan_number(&q, &read.year, &read.year_digits))
         return FALSE;
     *day = read;
     *p = q;
@@ -263,9 +257,9 @@ static int
 take_weekday(const char **p)
 {
     for (int i = 0; i < 7; i++) {
-        if (hk_word_take(p, weekdays[i].ja)) {
-            if (hk_word_take(p, "曜"))
-                hk_word_take(p, "日");
+        if (hk_scan_word(p, weekdays[i].ja)) {
+            if (hk_scan_word(p, "曜"))
+                hk_scan_word(p, "日");
             return i;
         }
         if (g_ascii_strncasecmp(*p, weekdays[i].en, 3) == 0) {
@@ -307,18 +301,18 @@ check_rest(const char *p, gint64 date, char **why)
     gboolean parenthesis;
     int weekday;
 
-    hk_word_take(&p, "T");
-    skip_blanks(&p);
+    hk_scan_word(&p, "T");
+    hk_scan_blanks(&p);
     for (gsize i = 0; i < G_N_ELEMENTS(midnights); i++)
-        if (hk_word_take(&p, midnights[i]))
+        if (hk_scan_word(&p, midnights[i]))
             break;
-    hk_word_take(&p, "Z");
-    skip_blanks(&p);
+    hk_scan_word(&p, "Z");
+    hk_scan_blanks(&p);
     if (*p == '\0')
         return TRUE;
-    parenthesis = hk_word_take(&p, "(");
+    parenthesis = hk_scan_word(&p, "(");
     weekday = take_weekday(&p);
-    if (weekday < 0 || (parenthesis && !hk_word_take(&p, ")")) || *p != '\0')
+    if (weekday < 0 || (parenthesis && !hk_scan_word(&p, ")")) || *p != '\0')
         return hk_refuse(why, "'%s' behind the date", rest);
     if (weekday != hk_date_weekday(date))
         return hk_refuse(why, "the day was a %s (%s)",

@@ -1,10 +1,9 @@
-/* data/era.c - Japanese eras, and the numbers of years as documents write them. */
+/* data/era.c - Japanese eras: their names, days and years. */
 #include "data/era.h"
 
 #include "data/calendar.h"
 #include "data/refuse.h"
-
-#include <string.h>
+#include "data/scan.h"
 
 /* From the latest to the first. Meiji is dated by the Gregorian day to which its first
  * year was carried back. */
@@ -13,79 +12,6 @@ static const HkEra eras[] = {
     { "昭和", "昭", "㍼", 'S', 1926, 12, 25 }, { "大正", "大", "㍽", 'T', 1912, 7, 30 },
     { "明治", "明", "㍾", 'M', 1868, 1, 25 },
 };
-
-gboolean
-hk_word_take(const char **p, const char *word)
-{
-    const gsize length = strlen(word);
-
-    if (strncmp(*p, word, length) != 0)
-        return FALSE;
-    *p += length;
-    return TRUE;
-}
-
-/* The value of a kanji digit; -1 for anything else. */
-static int
-kanji_digit(gunichar c)
-{
-    static const gunichar digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(digits); i++)
-        if (c == digits[i])
-            return (int)i;
-    return -1;
-}
-
-/* 五, 十二, 三十一, and digit by digit 二〇一九. */
-static gboolean
-take_kanji_number(const char **p, int *number, guint *n_digits)
-{
-    int total = 0, digit = 0;
-
-    for (*n_digits = 0; *n_digits < 9; (*n_digits)++) {
-        const gunichar c = g_utf8_get_char(*p);
-        const int value = kanji_digit(c);
-
-        if (c == 0x5341) { /* 十 */
-            total = MAX(digit, 1) * 10;
-            digit = 0;
-        } else if (value >= 0) {
-            digit = digit * 10 + value;
-        } else {
-            break;
-        }
-        *p = g_utf8_next_char(*p);
-    }
-    *number = total + digit;
-    return *n_digits > 0 && *n_digits < 9;
-}
-
-gboolean
-hk_year_number_take(const char **p, int *number, guint *n_digits)
-{
-    const char *q = *p;
-    guint n = 0;
-    int value = 0;
-
-    if (hk_word_take(&q, "元")) {
-        value = 1;
-        n = 1;
-    } else if (g_ascii_isdigit(*q)) {
-        for (; g_ascii_isdigit(*q) && n < 9; q++, n++)
-            value = value * 10 + (*q - '0');
-        if (n == 9)
-            return FALSE;
-    } else if (!take_kanji_number(&q, &value, &n)) {
-        return FALSE;
-    }
-    *p = q;
-    *number = value;
-    if (n_digits != NULL)
-        *n_digits = n;
-    return TRUE;
-}
 
 /* A letter is an era only right before a number. */
 static gboolean
@@ -107,10 +33,9 @@ const HkEra *
 hk_era_take(const char **p)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(eras); i++) {
-        if (hk_word_take(p, eras[i].name) || hk_word_take(p, eras[i].brief) ||
-            hk_word_take(p, eras[i].square) || take_letter(p, eras[i].letter)) {
-            while (**p == ' ')
-                (*p)++;
+        if (hk_scan_word(p, eras[i].name) || hk_scan_word(p, eras[i].brief) ||
+            hk_scan_word(p, eras[i].square) || take_letter(p, eras[i].letter)) {
+            hk_scan_blanks(p);
             return &eras[i];
         }
     }

@@ -1,4 +1,4 @@
-/* data/era.h - Japanese eras, and the numbers of years as documents write them. */
+/* data/era.h - Japanese eras: their names, days and years. */
 #pragma once
 #include <glib.h>
 
@@ -29,13 +29,5 @@ gboolean hk_era_year(const HkEra *era, int number, int *year, char **why);
 
 /* "元" or the digits of @year within @era, appended. */
 void hk_era_append_year(GString *out, const HkEra *era, int year);
-
-/* Takes a whole number at @p: 12, 十二, 三十一, 二〇一九; 元 is 1. The number of
- * characters goes to @n_digits, which may be NULL. FALSE if there is none, or it has
- * more than 8 digits. */
-gboolean hk_year_number_take(const char **p, int *number, guint *n_digits);
-
-/* Moves @p behind @word if it stands there. */
-gboolean hk_word_take(const char **p, const char *word);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "data/number.h"
 
 #include "data/refuse.h"
+#include "data/scan.h"
 #include "data/value.h"
 
 #include <string.h>
@@ -62,14 +63,6 @@ typedef struct Digits {
     guint significant; /* digits of the mantissa */
     int exponent;
 } Digits;
-
-static const char *
-skip_blanks(const char *p)
-{
-    while (*p == ' ')
-        p++;
-    return p;
-}
 
 static gboolean
 take_digit(Digits *digits, char c, char **why)
@@ -189,11 +182,12 @@ take_component(const char **p, const Style *style, Digits *digits, char **why)
 static int
 take_multiplier(const char **p)
 {
-    const char *q = skip_blanks(*p);
+    const char *q = *p;
 
+    hk_scan_blanks(&q);
     for (gsize i = 0; i < G_N_ELEMENTS(multipliers); i++) {
-        if (g_str_has_prefix(q, multipliers[i].word)) {
-            *p = q + strlen(multipliers[i].word);
+        if (hk_scan_word(&q, multipliers[i].word)) {
+            *p = q;
             return multipliers[i].exponent;
         }
     }
@@ -257,8 +251,8 @@ static const char *
 take_currency(const char **p)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(currencies); i++) {
-        if (g_str_has_prefix(*p, currencies[i].sign)) {
-            *p = skip_blanks(*p + strlen(currencies[i].sign));
+        if (hk_scan_word(p, currencies[i].sign)) {
+            hk_scan_blanks(p);
             return currencies[i].currency;
         }
     }
@@ -272,9 +266,9 @@ take_sign(const char **p, gboolean *negative)
     static const char *const signs[] = { "-", "▲", "△", "▼", "▽", "+" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-        if (g_str_has_prefix(*p, signs[i])) {
+        if (hk_scan_word(p, signs[i])) {
             *negative = signs[i][0] != '+';
-            *p = skip_blanks(*p + strlen(signs[i]));
+            hk_scan_blanks(p);
             return TRUE;
         }
     }
@@ -290,7 +284,8 @@ close_parentheses(HkNumber *number, char **why)
     if (closing == NULL)
         return hk_refuse(why, "a parenthesis is not closed");
     if (closing == number->rest) {
-        number->rest = skip_blanks(closing + 1);
+        number->rest = closing + 1;
+        hk_scan_blanks(&number->rest);
         number->rest_length = strlen(number->rest);
         return TRUE;
     }
@@ -315,7 +310,8 @@ hk_number_parse(const char *text, HkNumberStyle style, HkNumber *number, char **
     parentheses = !has_sign && *p == '(';
     if (parentheses) {
         negative = TRUE;
-        p = skip_blanks(p + 1);
+        p++;
+        hk_scan_blanks(&p);
         if (read.currency == NULL)
             read.currency = take_currency(&p);
     }
@@ -323,7 +319,8 @@ hk_number_parse(const char *text, HkNumberStyle style, HkNumber *number, char **
         return FALSE;
     read.mantissa = negative ? -(gint64)digits.mantissa : (gint64)digits.mantissa;
     read.exponent = digits.exponent;
-    read.rest = skip_blanks(p);
+    hk_scan_blanks(&p);
+    read.rest = p;
     read.rest_length = strlen(read.rest);
     if (parentheses && !close_parentheses(&read, why))
         return FALSE;
