@@ -35,6 +35,13 @@ reject(HkInput *input, const HkCsvRow *row, int index, const char *reason,
     return TRUE;
 }
 
+/* Whether a cell below another says "the same": nothing, 〃 or 同上. */
+static gboolean
+is_ditto(const char *text)
+{
+    return *text == '\0' || strcmp(text, "〃") == 0 || strcmp(text, "同上") == 0;
+}
+
 /* The text of a cell with fill: and default: applied. */
 static const char *
 cell_text(HkPlanColumn *column, const HkCsvRow *row, guint cell)
@@ -42,10 +49,10 @@ cell_text(HkPlanColumn *column, const HkCsvRow *row, guint cell)
     const char *text = cell < row->n_cells ? row->cells[cell] : "";
 
     if (column->above != NULL) {
-        if (*text != '\0')
-            g_string_assign(column->above, text);
-        else
+        if (is_ditto(text))
             text = column->above->str;
+        else
+            g_string_assign(column->above, text);
     }
     if (*text == '\0' && column->column->fallback.value != NULL)
         text = column->column->fallback.value;

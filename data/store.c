@@ -188,6 +188,21 @@ check_schema(HkStore *store, HkStoreMode mode, GError **error)
     return make_schema(store, error);
 }
 
+/* A process that was killed while it wrote leaves a journal, by which SQLite restores
+ * what was there before; a read-only connection may not do that. */
+static void
+recover(const HkStore *store)
+{
+    g_autofree char *journal = g_strconcat(store->path, "-journal", NULL);
+    sqlite3 *db = NULL;
+
+    if (!g_file_test(journal, G_FILE_TEST_EXISTS))
+        return;
+    if (sqlite3_open_v2(store->path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    sqlite3_close(db);
+}
+
 static gboolean
 open_database(HkStore *store, HkStoreMode mode, GError **error)
 {
@@ -199,6 +214,8 @@ open_database(HkStore *store, HkStoreMode mode, GError **error)
         return hk_fail(error, HK_ERROR_MISSING, HK_NOWHERE,
                        "there is no database '%s' yet; load the tables first",
                        store->name);
+    if (mode == HK_STORE_READ)
+        recover(store);
     if (sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
         SQLITE_OK)
         return hk_store_fail(store, "open", error);

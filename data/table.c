@@ -340,6 +340,7 @@ static gboolean
 check_name(HkText name, GError **error)
 {
     static const char *const endings[] = { "_status", "_totals" };
+    static const char *const taken[] = { "rowid", "oid", "_rowid_" };
 
     if (g_str_has_prefix(name.value, "hk_") || g_str_has_prefix(name.value, "sqlite_"))
         return hk_fail(error, HK_ERROR_SPEC, name.loc,
@@ -350,6 +351,10 @@ check_name(HkText name, GError **error)
             return hk_fail(error, HK_ERROR_SPEC, name.loc,
                            "'%s': names that end with %s are taken", name.value,
                            endings[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(taken); i++)
+        if (g_ascii_strcasecmp(name.value, taken[i]) == 0)
+            return hk_fail(error, HK_ERROR_SPEC, name.loc, "'%s' is SQLite's own name",
+                           name.value);
     if (*name.value == '\0' || strpbrk(name.value, "\"'`[];. \t\n") != NULL)
         return hk_fail(error, HK_ERROR_SPEC, name.loc,
                        "'%s' cannot be a name: no quotes, brackets, dots or blanks",
@@ -394,16 +399,34 @@ check_unpivot(const HkTable *table, GError **error)
     return TRUE;
 }
 
+/* SQL does not tell Amount from amount. */
+static gboolean
+check_column_names(const HkTable *table, GError **error)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < table->columns->len; i++) {
+        const HkText name = ((const HkColumn *)table->columns->pdata[i])->name;
+
+        if (!check_name(name, error))
+            return FALSE;
+        if (!g_hash_table_add(seen, g_ascii_strdown(name.value, -1)))
+            return hk_fail(
+                error, HK_ERROR_SPEC, name.loc,
+                "two columns are called '%s', whatever the case of the letters",
+                name.value);
+    }
+    return TRUE;
+}
+
 static gboolean
 check_table(const void *decoded, GError **error)
 {
     const HkTable *table = decoded;
 
-    if (!check_name(table->name, error))
+    if (!check_name(table->name, error) || !check_column_names(table, error))
         return FALSE;
-    for (guint i = 0; i < table->columns->len; i++)
-        if (!check_name(((const HkColumn *)table->columns->pdata[i])->name, error))
-            return FALSE;
     for (guint i = 0; i < table->key->len; i++) {
         const HkText *name = table->key->pdata[i];
 

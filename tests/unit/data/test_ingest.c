@@ -7,8 +7,11 @@
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* A project of one table, budget: year, program, amount in 千円. */
 typedef struct Project {
@@ -617,6 +620,127 @@ test_many_rows_arrive_whole(void **state)
                 "5003 12512503000 5003 2 5004 5003");
 }
 
+static void
+test_ditto_marks_repeat_the_cell_above(void **state)
+{
+    Project *project = *state;
+
+    project->year->fill = HK_FILL_DOWN;
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR4,a,1\n〃,b,2\n同上,c,3\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, program FROM budget", "2022 a; 2022 b; 2022 c");
+}
+
+static void
+test_a_file_may_have_no_header(void **state)
+{
+    Project *project = *state;
+
+    project->table->header_rows = 0;
+    project->year->from = hk_declare_texts(project->declare, "#1", NULL);
+    project->program->from = hk_declare_texts(project->declare, "#3", NULL);
+    project->amount->from = hk_declare_texts(project->declare, "#2", NULL);
+    write_csv(project, "budget.csv", "R4,1,a\nR5,2,b\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT year, program, amount FROM budget",
+                "2022 a 1000; 2023 b 2000");
+    write_csv(project, "budget.csv", "R4,z,a\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_int_equal(hk_diags_get(project->diags, 0)->loc.column, 4);
+}
+
+static void
+test_bad_patterns_and_words_are_errors_of_the_declaration(void **state)
+{
+    Project *project = *state;
+    HkStatusSource status = {
+        .from = hk_declare_texts(project->declare, "状態", NULL),
+        .words = hk_declare_pairs(project->declare, "p", "preliminary", NULL),
+    };
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額,状態\nR5,a,1,p\n");
+    project->program->match = hk_declare_text("^(.+");
+    project->year->match = hk_declare_text("R5");
+    project->amount->status = &status;
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_int_equal(hk_diags_n(project->diags), 3);
+    assert_string_equal(hk_diags_get(project->diags, 0)->text,
+                        "'R5' must have exactly one group in parentheses: the value");
+    assert_true(g_str_has_prefix(hk_diags_get(project->diags, 1)->text,
+                                 "'^(.+' is no regular expression: "));
+    assert_string_equal(hk_diags_get(project->diags, 2)->text,
+                        "unknown status 'preliminary'");
+    assert_int_equal(hk_diags_get(project->diags, 2)->code, HK_ERROR_SPEC);
+}
+
+static void
+test_a_value_can_be_cut_out_of_its_cell(void **state)
+{
+    Project *project = *state;
+
+    project->program->match = hk_declare_text("^[0-9]+ (.+)$");
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,01 再生医療,1\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_rows(project, "SELECT program FROM budget", "再生医療");
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,再生医療,1\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:2:4 '再生医療' in column 2 '事業名': does not match "
+                    "'^[0-9]+ (.+)$'");
+}
+
+static void
+test_a_database_in_use_can_be_tried_again_later(void **state)
+{
+    Project *project = *state;
+    g_autofree char *path = hk_store_default_path(project->root);
+    g_autoptr(HkStore) other = hk_store_open(path, HK_STORE_WRITE, NULL);
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");
+    sqlite3_busy_timeout(hk_store_db(project->store), 0);
+    assert_true(hk_store_exec(other, "BEGIN IMMEDIATE", "hold it", NULL));
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_int_equal(hk_diags_get(project->diags, 0)->code, HK_ERROR_LOCKED);
+    assert_true(hk_store_exec(other, "ROLLBACK", "let it go", NULL));
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+}
+
+static void
+test_a_load_that_is_killed_leaves_the_old_table(void **state)
+{
+    Project *project = *state;
+    g_autofree char *path = hk_store_default_path(project->root);
+    g_autoptr(GString) text = g_string_new("年度,事業名,予算額\n");
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    for (guint i = 0; i < 200000; i++)
+        g_string_append_printf(text, "R5,事業%u,%u\n", i, i);
+    write_csv(project, "budget.csv", text->str);
+    g_clear_pointer(&project->store, hk_store_free);
+    for (guint delay = 20; delay <= 80; delay += 30) {
+        const pid_t child = fork();
+        int result;
+
+        if (child == 0) {
+            project->store = hk_store_open(path, HK_STORE_WRITE, NULL);
+            load(project);
+            pause(); /* done too early: wait to be killed all the same */
+        }
+        g_usleep(delay * 1000);
+        kill(child, SIGKILL);
+        waitpid(child, &result, 0);
+        project->store = hk_store_open(path, HK_STORE_READ, NULL);
+        assert_non_null(project->store);
+        assert_true(hk_store_verify(project->store, NULL));
+        assert_rows(project,
+                    "SELECT count(*) IN (1, 200000),"
+                    " count(*) = (SELECT rows FROM hk_table) FROM budget",
+                    "1 1");
+        g_clear_pointer(&project->store, hk_store_free);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -645,6 +769,12 @@ main(void)
         TEST(test_leading_zeros_of_texts_are_kept),
         TEST(test_a_broken_file_leaves_the_old_table),
         TEST(test_many_rows_arrive_whole),
+        TEST(test_ditto_marks_repeat_the_cell_above),
+        TEST(test_a_file_may_have_no_header),
+        TEST(test_bad_patterns_and_words_are_errors_of_the_declaration),
+        TEST(test_a_value_can_be_cut_out_of_its_cell),
+        TEST(test_a_database_in_use_can_be_tried_again_later),
+        TEST(test_a_load_that_is_killed_leaves_the_old_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
