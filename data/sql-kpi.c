@@ -52,6 +52,16 @@ has_line(sqlite3_value **values, const HkProgress *progress)
            progress->target_year > progress->baseline_year;
 }
 
+/* What stands for a figure that needs a line where there is none: without a target the
+ * question does not arise. */
+static HkCell
+no_line(const HkProgress *progress)
+{
+    const gboolean aimless = progress->target.status == HK_STATUS_NOT_APPLICABLE;
+
+    return (HkCell){ aimless ? HK_STATUS_NOT_APPLICABLE : HK_STATUS_UNKNOWN, 0, NULL };
+}
+
 static void
 give(sqlite3_context *context, gboolean good, const HkCell *cell, guint decimals)
 {
@@ -64,8 +74,8 @@ give(sqlite3_context *context, gboolean good, const HkCell *cell, guint decimals
 void
 hk_sql_measure(sqlite3_context *context, int n, sqlite3_value **values)
 {
-    HkCell result = { HK_STATUS_UNKNOWN, 0, NULL };
     HkProgress progress;
+    HkCell result;
     gboolean good = TRUE;
     int measure;
 
@@ -73,6 +83,7 @@ hk_sql_measure(sqlite3_context *context, int n, sqlite3_value **values)
     if (!read_choice(context, hk_measure_choices, values[0], &measure) ||
         !read_progress(context, values + 1, &progress))
         return;
+    result = no_line(&progress);
     if (measure != HK_BY_PACE || has_line(values + 1, &progress))
         good = hk_measure(&progress, (HkMeasure)measure, &result);
     give(context, good, &result, HK_RATE_DECIMALS);
@@ -81,13 +92,14 @@ hk_sql_measure(sqlite3_context *context, int n, sqlite3_value **values)
 void
 hk_sql_expected(sqlite3_context *context, int n, sqlite3_value **values)
 {
-    HkCell result = { HK_STATUS_UNKNOWN, 0, NULL };
     HkProgress progress;
+    HkCell result;
     gboolean good = TRUE;
 
     (void)n;
     if (!read_progress(context, values, &progress))
         return;
+    result = no_line(&progress);
     if (has_line(values, &progress))
         good = hk_expected_value(&progress, &result);
     give(context, good, &result, 0);

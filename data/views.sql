@@ -99,5 +99,6 @@ SELECT {kpi}, {year},
        hk_value(hk_expected({path})) AS expected,
        hk_status(hk_expected({path})) AS expected_status,
        hk_measure('pace', {path}) AS pace,
-       {rating} AS rating
+       {rating} AS rating,
+       CASE WHEN {rating} IS NULL THEN 'not-applicable' END AS rating_status
   FROM _progress ORDER BY {kpi}, {year}
