@@ -1,7 +1,9 @@
 /* charts/series.c - a frame as categories times series. */
-#include "charts/series.h"
+#include "charts/series-private.h"
 
 #include <string.h>
+
+#define MOST_YEARS 200
 
 static void
 category_free(gpointer data)
@@ -13,11 +15,13 @@ category_free(gpointer data)
     g_free(category);
 }
 
-static void
-series_free(gpointer data)
+void
+hk_series_free(gpointer data)
 {
     HkSeries *series = data;
 
+    if (series == NULL)
+        return;
     g_free(series->label);
     g_free(series);
 }
@@ -52,14 +56,35 @@ year_category(const HkDrawContext *context, gint64 year)
     category->label = year_label(context, year, style);
     category->brief = year_label(context, year, hk_year_style_brief(style));
     category->emphasis = year == context->emphasis;
-    category->missing = TRUE; /* until a row is found */
     return category;
+}
+
+/* The years that the axis is declared to reach widen *@first..*@last. */
+static gboolean
+widen_years(const HkXChannel *x, const HkDrawContext *context, gint64 *first,
+            gint64 *last, GError **error)
+{
+    const HkText ends[] = { x->first, x->last };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *why = NULL;
+        gint64 year;
+
+        if (ends[i].value == NULL)
+            continue;
+        if (!hk_fiscal_year_parse(context->formatter->calendar, ends[i].value, &year,
+                                  NULL, &why))
+            return hk_fail(error, HK_ERROR_SPEC, ends[i].loc, "%s", why);
+        *first = MIN(*first, year);
+        *last = MAX(*last, year);
+    }
+    return TRUE;
 }
 
 /* Every year from the first to the last that @column has. */
 static gboolean
-add_years(HkSeriesTable *table, const HkDrawContext *context, guint column, HkLoc loc,
-          GError **error)
+add_years(HkSeriesTable *table, const HkDrawContext *context, guint column,
+          const HkXChannel *x, GError **error)
 {
     gint64 first = G_MAXINT64;
     gint64 last = G_MININT64;
@@ -68,15 +93,18 @@ add_years(HkSeriesTable *table, const HkDrawContext *context, guint column, HkLo
         const HkCell *cell = hk_frame_cell(table->frame, i, column);
 
         if (!hk_status_has_number(cell->status))
-            return hk_fail(error, HK_ERROR_DATA, loc, "row %u of '%s' has no year",
-                           i + 1, hk_frame_name(table->frame));
+            return hk_fail(error, HK_ERROR_DATA, x->field.loc,
+                           "row %u of '%s' has no year", i + 1,
+                           hk_frame_name(table->frame));
         first = MIN(first, cell->number);
         last = MAX(last, cell->number);
     }
-    if (last - first > 200)
-        return hk_fail(error, HK_ERROR_DATA, loc,
+    if (!widen_years(x, context, &first, &last, error))
+        return FALSE;
+    if (last - first >= MOST_YEARS)
+        return hk_fail(error, HK_ERROR_DATA, x->field.loc,
                        "'%s' spans %" G_GINT64_FORMAT " years, too many for a chart",
-                       hk_frame_name(table->frame), last - first);
+                       hk_frame_name(table->frame), last - first + 1);
     for (gint64 year = first; year <= last; year++)
         g_ptr_array_add(table->categories, year_category(context, year));
     return TRUE;
@@ -168,23 +196,26 @@ add_series(HkSeriesTable *table, HkDrawContext *context, int column, const char 
         g_ptr_array_add(table->series, g_array_index(ranked, Ranked, i).series);
 }
 
-/* The place of row @row; FALSE if it cannot be told, which does not happen. */
+/* The place of row @row. */
 static void
 place_of(const HkSeriesTable *table, const HkDrawContext *context, guint row,
          const int columns[2], guint *category, guint *series)
 {
-    const HkColumnType *x = hk_frame_column_type(table->frame, (guint)columns[0]);
-    const HkCell *cell = hk_frame_cell(table->frame, row, (guint)columns[0]);
     const HkCategory *first = table->categories->pdata[0];
 
-    if (x->type == HK_VALUE_FISCAL_YEAR) {
-        *category = (guint)(cell->number - first->year);
-    } else {
-        g_autofree char *label = hk_context_label(context, x, cell, HK_NAME_FULL);
+    *category = 0;
+    *series = 0;
+    if (first->is_year) {
+        *category =
+            (guint)(hk_frame_cell(table->frame, row, (guint)columns[0])->number -
+                    first->year);
+    } else if (columns[0] >= 0) {
+        g_autofree char *label = hk_context_label(
+            context, hk_frame_column_type(table->frame, (guint)columns[0]),
+            hk_frame_cell(table->frame, row, (guint)columns[0]), HK_NAME_FULL);
 
         *category = (guint)find_category(table, label);
     }
-    *series = 0;
     if (columns[1] >= 0) {
         g_autofree char *label = hk_context_label(
             context, hk_frame_column_type(table->frame, (guint)columns[1]),
@@ -208,7 +239,6 @@ fill_cells(HkSeriesTable *table, const HkDrawContext *context, const int columns
 
         place_of(table, context, i, columns, &category, &series);
         row = table->categories->pdata[category];
-        row->missing = FALSE;
         place = category * table->series->len + series;
         if (table->present[place])
             return hk_fail(error, HK_ERROR_DATA, loc,
@@ -229,9 +259,8 @@ hk_series_cell(const HkSeriesTable *table, guint category, guint series)
     return table->present[place] ? &table->cells[place] : NULL;
 }
 
-/* Adds @cell to @sum as data/value.h says. */
-static gboolean
-add_cell(HkCell *sum, const HkCell *cell)
+gboolean
+hk_series_add_cell(HkCell *sum, const HkCell *cell)
 {
     sum->status = hk_status_worse(sum->status, cell->status);
     return !hk_status_has_number(cell->status) ||
@@ -245,95 +274,65 @@ hk_series_total(const HkSeriesTable *table, guint category, HkCell *total)
     for (guint s = 0; s < table->series->len; s++) {
         const HkCell *cell = hk_series_cell(table, category, s);
 
-        if (cell != NULL && !add_cell(total, cell))
+        if (cell != NULL && !hk_series_add_cell(total, cell))
             return FALSE;
     }
     return TRUE;
 }
 
-/* The series with the smallest sum over all categories. */
-static guint
-smallest_series(const HkSeriesTable *table)
+/* Says of each place whether anything is known of it. */
+static void
+mark_missing(HkSeriesTable *table)
 {
-    guint smallest = 0;
-    double least = G_MAXDOUBLE;
+    for (guint c = 0; c < table->categories->len; c++) {
+        HkCategory *category = table->categories->pdata[c];
+        gboolean known = FALSE;
 
-    for (guint s = 0; s < table->series->len; s++) {
-        double sum = 0;
-
-        for (guint c = 0; c < table->categories->len; c++) {
+        category->status = HK_STATUS_NONE;
+        for (guint s = 0; s < table->series->len; s++) {
             const HkCell *cell = hk_series_cell(table, c, s);
 
-            sum += cell != NULL ? ABS((double)cell->number) : 0;
+            if (cell == NULL)
+                continue;
+            category->has_rows = TRUE;
+            category->status = hk_status_worse(category->status, cell->status);
+            known |= hk_status_has_number(cell->status);
         }
-        if (sum <= least) {
-            least = sum;
-            smallest = s;
-        }
+        category->missing =
+            !known && (!category->has_rows || category->status != HK_STATUS_NONE);
     }
-    return smallest;
 }
 
-/* Adds series @from to series @to and takes it out. */
+/* The columns of x (-1: none), color (-1) and y. */
 static gboolean
-merge_series(HkSeriesTable *table, guint from, guint to)
+find_columns(const HkSeriesRequest *request, int columns[3], GError **error)
 {
-    const guint n = table->series->len;
-    guint kept = 0;
+    const HkFrame *frame = request->chart->frame;
+    const HkText nothing = { 0 };
 
-    for (guint c = 0; c < table->categories->len; c++) {
-        const HkCell *cell = hk_series_cell(table, c, from);
-
-        if (cell != NULL) {
-            HkCell *sum = &table->cells[c * n + to];
-
-            if (!table->present[c * n + to])
-                *sum = (HkCell){ .status = HK_STATUS_NONE };
-            table->present[c * n + to] = TRUE;
-            if (!add_cell(sum, cell))
-                return FALSE;
-        }
-    }
-    for (guint i = 0; i < table->categories->len * n; i++) {
-        if (i % n == from)
-            continue;
-        table->cells[kept] = table->cells[i];
-        table->present[kept++] = table->present[i];
-    }
-    g_ptr_array_remove_index(table->series, from);
-    return TRUE;
+    return hk_frame_find_column(frame, request->x != NULL ? request->x->field : nothing,
+                                &columns[0], error) &&
+           hk_frame_find_column(
+               frame, request->color != NULL ? request->color->field : nothing,
+               &columns[1], error) &&
+           hk_frame_find_column(frame, request->y, &columns[2], error);
 }
 
-/* Leaves @most series: the smallest ones become the last, その他. */
 static gboolean
-bundle(HkSeriesTable *table, HkDrawContext *context, const HkSeriesRequest *request,
-       GError **error)
+add_categories(HkSeriesTable *table, const HkDrawContext *context, const HkXChannel *x,
+               int column, GError **error)
 {
-    const guint before = table->series->len;
-    HkSeries *rest;
+    if (column < 0) {
+        HkCategory *only = g_new0(HkCategory, 1);
 
-    if (before <= request->most)
+        only->label = g_strdup("");
+        only->brief = g_strdup("");
+        g_ptr_array_add(table->categories, only);
         return TRUE;
-    while (table->series->len > request->most) {
-        const guint last = table->series->len - 1;
-        guint smallest = smallest_series(table);
-
-        /* The bundle grows at the end of the list. */
-        if (smallest == last)
-            smallest = last - 1;
-        if (!merge_series(table, smallest, last))
-            return hk_fail(error, HK_ERROR_DATA, request->y.loc,
-                           "the sum of the smallest "
-                           "series is too large");
     }
-    rest = table->series->pdata[table->series->len - 1];
-    g_free(rest->label);
-    rest->label = g_strdup(hk_word(context->formatter->language, "other"));
-    rest->hue = hk_hue_lookup("slate");
-    hk_diags_add(context->findings, HK_NOTE, HK_ERROR_SPEC, request->color.loc,
-                 "name fewer in the query to choose which are shown",
-                 "%u of %u series are shown together as %s", before - request->most + 1,
-                 before, rest->label);
+    if (hk_frame_column_type(table->frame, (guint)column)->type == HK_VALUE_FISCAL_YEAR)
+        return add_years(table, context, (guint)column, x, error);
+    add_labels(table, context, (guint)column);
     return TRUE;
 }
 
@@ -343,34 +342,29 @@ hk_series_table_new(const HkSeriesRequest *request, HkDrawContext *context,
 {
     g_autoptr(HkSeriesTable) table = g_new0(HkSeriesTable, 1);
     const HkFrame *frame = request->chart->frame;
-    int columns[2], value;
+    int columns[3];
 
     table->frame = frame;
     table->categories = g_ptr_array_new_with_free_func(category_free);
-    table->series = g_ptr_array_new_with_free_func(series_free);
-    if (!hk_frame_find_column(frame, request->x, &columns[0], error) ||
-        !hk_frame_find_column(frame, request->color, &columns[1], error) ||
-        !hk_frame_find_column(frame, request->y, &value, error))
+    table->series = g_ptr_array_new_with_free_func(hk_series_free);
+    if (!find_columns(request, columns, error))
         return NULL;
-    table->value_column = (guint)value;
+    table->value_column = (guint)columns[2];
     table->type = hk_frame_column_type(frame, table->value_column);
-    if (!hk_value_type_is_number(table->type->type)) {
-        hk_fail(error, HK_ERROR_SPEC, request->y.loc, "column '%s' holds no numbers",
-                request->y.value);
-        return NULL;
-    }
     if (hk_frame_n_rows(frame) == 0) {
-        hk_fail(error, HK_ERROR_DATA, request->x.loc, "'%s' has no rows to draw",
+        hk_fail(error, HK_ERROR_DATA, request->y.loc, "'%s' has no rows to draw",
                 hk_frame_name(frame));
         return NULL;
     }
-    if (hk_frame_column_type(frame, (guint)columns[0])->type != HK_VALUE_FISCAL_YEAR)
-        add_labels(table, context, (guint)columns[0]);
-    else if (!add_years(table, context, (guint)columns[0], request->x.loc, error))
+    if (!add_categories(table, context, request->x, columns[0], error))
         return NULL;
-    add_series(table, context, columns[1], request->color.value);
+    add_series(table, context, columns[1],
+               request->color != NULL ? request->color->field.value : NULL);
     if (!fill_cells(table, context, columns, request->y.loc, error) ||
-        !bundle(table, context, request, error))
+        !hk_series_bundle(table, context, request->color, error))
         return NULL;
+    mark_missing(table);
+    if (request->x != NULL)
+        hk_series_sort(table, request->x->order);
     return g_steal_pointer(&table);
 }

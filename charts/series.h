@@ -1,7 +1,7 @@
 /* charts/series.h - a frame as categories times series, which is what bars and lines
  * draw. */
 #pragma once
-#include "charts/chart.h"
+#include "charts/channel.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +11,9 @@ typedef struct HkCategory {
     char *brief; /* R5; the same as @label when there is no shorter form */
     gint64 year; /* of fiscal years */
     gboolean is_year;
-    gboolean
-        missing; /* a year between the first and the last of which nothing is known */
+    gboolean missing;  /* no cell has a number, and not all are － */
+    gboolean has_rows; /* of a missing one: @status is the worst of its cells */
+    HkStatus status;
     gboolean emphasis; /* the year that the page is about */
 } HkCategory;
 
@@ -20,6 +21,7 @@ typedef struct HkCategory {
 typedef struct HkSeries {
     char *label;
     const HkHue *hue;
+    HkPattern pattern; /* not solid when an earlier series has the same hue */
 } HkSeries;
 
 typedef struct HkSeriesTable {
@@ -30,19 +32,22 @@ typedef struct HkSeriesTable {
     GPtrArray *series;        /* of HkSeries* */
     HkCell *cells;            /* by category, then series */
     gboolean *present;        /* the same order: whether the frame has a row */
+    HkHue other;              /* of the bundled series */
 } HkSeriesTable;
 
-/* What a table is made of: names of columns; @color may have a NULL value. More than
- * @most series are bundled: the largest stay, the rest becomes その他 and a finding. */
+/* What a table is made of. @x NULL: one place without a label; @color NULL: one series.
+ */
 typedef struct HkSeriesRequest {
     const HkChart *chart;
-    HkText x, y, color;
-    guint most;
+    const HkXChannel *x;
+    const HkColorChannel *color;
+    HkText y;
 } HkSeriesRequest;
 
-/* Fiscal years are sorted and complete, other categories keep the order of the frame;
- * series follow their code list. Two rows for one place are HK_ERROR_DATA. (transfer
- * full) */
+/* Fiscal years are sorted and complete, other places keep the order of the frame or get
+ * the one that is asked for; series follow their code list. More series than asked for
+ * are bundled: the largest stay, the rest becomes その他 and a finding. Two rows for
+ * one place are HK_ERROR_DATA. (transfer full) */
 HkSeriesTable *hk_series_table_new(const HkSeriesRequest *request,
                                    HkDrawContext *context, GError **error);
 void hk_series_table_free(HkSeriesTable *table); /* NULL is allowed */

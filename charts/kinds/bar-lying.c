@@ -1,275 +1,389 @@
-/* charts/kinds/bar-lying.c - lying bars, and the row of colours above either form. */
+/* charts/kinds/bar-lying.c - bars that lie: long names, shares of a whole, rankings. */
 #include "charts/kinds/bar-private.h"
+
+#include "charts/legend.h"
 
 #include <math.h>
 
-#define SWATCH HK_MM(3)
+/* Steps are as high as the place allows, between these; bars no higher than the last.
+ */
+#define LEAST_STEP HK_MM(5)
+#define LEAST_GROUP_STEP HK_MM(3.6)
+#define LARGEST_STEP HK_MM(18)
+#define HIGHEST_BAR HK_MM(11)
+#define NAME_GAP HK_MM(2)
+#define FIGURE_GAP HK_MM(1.2)
+/* Names take at most this part of the width. */
+#define NAME_SHARE 0.42
 
 typedef struct Lying {
     HkBars *bars;
     HkScene *scene;
-    HkRect plot;
+    HkRect plot;  /* from the lowest to the highest value */
     double names; /* width of the column of names */
     double step;  /* from bar to bar */
     double scale; /* points for one unit */
     double base;  /* x of zero */
+    HkStyle total;
 } Lying;
 
-gboolean
-hk_bars_draw_legend(HkBars *bars, HkRect box, HkScene *scene, double *height,
-                    GError **error)
+static gboolean
+label(const Lying *lying, const char *role, HkStyle style, HkColor color,
+      const char *text, HkPoint at, HkAnchor anchor, GError **error)
 {
-    HkTextEngine *engine = bars->context->text;
-    const double line = hk_style_line(HK_STYLE_LABEL) + HK_MM(0.6);
-    HkPoint at = { box.x, box.y };
+    return hk_scene_label(lying->scene, lying->bars->context->text, role, style, color,
+                          text, at, anchor, lying->bars->loc, error);
+}
 
-    for (guint s = 0; s < bars->table->series->len; s++) {
-        const HkSeries *series = bars->table->series->pdata[s];
-        const double width =
-            SWATCH + HK_MM(1) + hk_text_width(engine, HK_STYLE_LABEL, series->label);
-
-        if (at.x > box.x && at.x + width > hk_right(box)) {
-            at.x = box.x;
-            at.y += line;
-        }
-        hk_scene_rect(scene, "legend-swatch",
-                      (HkRect){ at.x, at.y + (line - SWATCH) / 2, SWATCH, SWATCH },
-                      hk_fill(series->hue->fill));
-        if (!hk_scene_label(scene, engine, "series", HK_STYLE_LABEL,
-                            hk_ink(HK_INK_TEXT), series->label,
-                            (HkPoint){ at.x + SWATCH + HK_MM(1), at.y + line / 2 },
-                            HK_ANCHOR_LEFT, bars->chart->block->loc, error))
-            return FALSE;
-        at.x += width + HK_MM(4);
-    }
-    *height = at.y + line - box.y + HK_MM(1.5);
-    return TRUE;
+static double
+text_width(const Lying *lying, HkStyle style, const char *text)
+{
+    return hk_text_width(lying->bars->context->text, style, text);
 }
 
 static gboolean
-draw_name(const Lying *lying, guint category, HkRect row, GError **error)
+draw_name(const Lying *lying, guint place, HkRect row, GError **error)
 {
     const HkBars *bars = lying->bars;
-    const HkCategory *found = bars->table->categories->pdata[category];
-    HkTextRun run = { .text = found->label,
-                      .style = HK_STYLE_LABEL,
-                      .bold = found->emphasis,
-                      .color = hk_ink(found->missing ? HK_INK_MUTED : HK_INK_TEXT) };
+    const HkCategory *category = hk_bars_place(bars, place);
+    const HkTextRun run = { .text = category->label,
+                            .style = HK_STYLE_LABEL,
+                            .bold = category->emphasis,
+                            .color = hk_ink(category->missing ? HK_INK_MUTED
+                                                              : HK_INK_TEXT) };
     HkTextRequest request = { .runs = &run,
                               .n_runs = 1,
                               .width = lying->names,
                               .align = HK_ALIGN_END,
                               .line_height = 1.15,
-                              .loc = bars->chart->block->loc };
-    double scale = 1;
+                              .loc = bars->loc };
+    const double smallest = MAX(bars->context->smallest_scale,
+                                HK_SMALLEST_SIZE / hk_style(run.style)->size);
 
-    for (;; scale -= 0.05) {
-        g_autoptr(HkTextLayout) layout = NULL;
+    for (request.scale = 1;; request.scale = MAX(request.scale - 0.05, smallest)) {
+        g_autoptr(HkTextLayout) layout =
+            hk_text_layout(bars->context->text, &request, error);
         HkSize size;
 
-        request.scale = scale;
-        layout = hk_text_layout(bars->context->text, &request, error);
         if (layout == NULL)
             return FALSE;
         size = hk_text_layout_size(layout);
         if (size.height <= row.height + 0.5 && !hk_text_layout_overflows(layout)) {
             hk_scene_text(lying->scene, "axis-label", layout,
-                          (HkPoint){ row.x - HK_MM(2) - size.width,
+                          (HkPoint){ row.x - NAME_GAP - size.width,
                                      row.y + (row.height - size.height) / 2 });
             return TRUE;
         }
-        if (scale - 0.05 < bars->context->smallest_scale ||
-            (scale - 0.05) * hk_style(HK_STYLE_LABEL)->size < HK_SMALLEST_SIZE)
-            return hk_fail(error, HK_ERROR_FIT, bars->chart->block->loc,
-                           "the name '%s' does not fit beside its bar", found->label);
+        if (request.scale <= smallest)
+            return hk_fail(error, HK_ERROR_FIT, bars->loc,
+                           "the name '%s' does not fit beside its bar",
+                           category->label);
     }
 }
 
+/* A figure at the end of @bar: at its right, or at its left when it is negative. */
 static gboolean
-draw_segments(const Lying *lying, guint category, HkRect bar, double *right,
+label_end(const Lying *lying, const char *role, HkStyle style, const char *text,
+          HkRect bar, gboolean negative, GError **error)
+{
+    return label(lying, role, style, hk_ink(HK_INK_TEXT), text,
+                 (HkPoint){ negative ? bar.x - FIGURE_GAP : hk_right(bar) + FIGURE_GAP,
+                            bar.y + bar.height / 2 },
+                 negative ? HK_ANCHOR_RIGHT : HK_ANCHOR_LEFT, error);
+}
+
+static gboolean
+label_segment(const Lying *lying, guint place, guint series, HkRect segment,
               GError **error)
 {
     HkBars *bars = lying->bars;
+    g_autofree char *text = hk_bars_segment_text(bars, place, series);
+    HkStyle style = HK_STYLE_SEGMENT;
+
+    if (text == NULL || !hk_bars_wants_segments(bars))
+        return TRUE;
+    if (text_width(lying, style, text) > segment.width - 2 * HK_BAR_SPARE)
+        style = HK_STYLE_AXIS;
+    if (text_width(lying, style, text) > segment.width - 2 * HK_BAR_SPARE) {
+        bars->n_unlabelled++;
+        return TRUE;
+    }
+    return label(
+        lying, "segment-label", style, hk_bars_series(bars, series)->hue->on_fill, text,
+        (HkPoint){ segment.x + segment.width / 2, segment.y + segment.height / 2 },
+        HK_ANCHOR_CENTER, error);
+}
+
+static gboolean
+draw_segments(const Lying *lying, guint place, HkRect *bar, GError **error)
+{
+    const HkBars *bars = lying->bars;
     double above = 0, below = 0;
 
     for (guint s = 0; s < bars->table->series->len; s++) {
-        const HkCell *cell = hk_series_cell(bars->table, category, s);
-        const HkSeries *series = bars->table->series->pdata[s];
-        const double length = cell != NULL ? hk_bars_length(bars, category, cell) : 0;
+        const double length = hk_bars_length(bars, place, s);
         double *end = length < 0 ? &below : &above;
-        HkRect segment = { lying->base + MIN(*end, *end + length) * lying->scale, bar.y,
-                           fabs(length) * lying->scale, bar.height };
-        HkPaint paint = hk_fill(series->hue->fill);
-        g_autofree char *text = NULL;
+        const HkRect segment = { lying->base + MIN(*end, *end + length) * lying->scale,
+                                 bar->y, fabs(length) * lying->scale, bar->height };
 
-        if (length == 0)
-            continue;
-        paint.stroke = hk_ink(HK_INK_PAPER);
-        paint.line_width = bars->stacked ? HK_LINE_HEAD : 0;
-        hk_scene_rect(lying->scene, "segment", segment, paint);
         *end += length;
-        if (!bars->stacked && hk_bars_wants_totals(bars))
-            continue;
-        text = hk_bars_segment_text(bars, category, cell, error);
-        if (text == NULL)
-            return FALSE;
-        if (hk_text_width(bars->context->text, HK_STYLE_AXIS, text) >
-            segment.width - 2 * HK_BAR_SPARE) {
-            bars->n_unlabelled++;
-            continue;
-        }
-        if (!hk_scene_label(lying->scene, bars->context->text, "segment-label",
-                            HK_STYLE_AXIS, series->hue->on_fill, text,
-                            (HkPoint){ segment.x + segment.width / 2,
-                                       segment.y + segment.height / 2 },
-                            HK_ANCHOR_CENTER, bars->chart->block->loc, error))
+        if (length != 0)
+            hk_scene_rect(lying->scene, "segment", segment, hk_bars_paint(bars, s));
+        if ((length != 0 || hk_bars_segment_is_sign(bars, place, s)) &&
+            !label_segment(lying, place, s, segment, error))
             return FALSE;
     }
-    *right = lying->base + above * lying->scale;
+    bar->x = lying->base + below * lying->scale;
+    bar->width = (above - below) * lying->scale;
     return TRUE;
 }
 
-/* Bars of one category above each other, each with its figure. */
 static gboolean
-draw_group(const Lying *lying, guint category, HkRect bar, GError **error)
+draw_stack(const Lying *lying, guint place, HkRect bar, GError **error)
+{
+    g_autofree char *total = hk_bars_total_text(lying->bars, place);
+    double above, below;
+
+    hk_bars_extent(lying->bars, place, &above, &below);
+    return draw_segments(lying, place, &bar, error) &&
+           (total[0] == '\0' || label_end(lying, "total", lying->total, total, bar,
+                                          above == 0 && below < 0, error));
+}
+
+/* Bars of one place above each other, each with its figure. */
+static gboolean
+draw_group(const Lying *lying, guint place, HkRect box, GError **error)
 {
     const HkBars *bars = lying->bars;
     const guint n = bars->table->series->len;
 
     for (guint s = 0; s < n; s++) {
-        const HkCell *cell = hk_series_cell(bars->table, category, s);
-        const HkSeries *series = bars->table->series->pdata[s];
-        const double length = cell != NULL ? hk_bars_length(bars, category, cell) : 0;
-        const HkRect box = { lying->base + MIN(length, 0) * lying->scale,
-                             bar.y + s * bar.height / n, fabs(length) * lying->scale,
-                             bar.height / n - 0.6 };
-        g_autofree char *text =
-            cell != NULL ? hk_bars_segment_text(bars, category, cell, error) : NULL;
+        const double length = hk_bars_length(bars, place, s);
+        const HkRect bar = { lying->base + MIN(length, 0) * lying->scale,
+                             box.y + s * box.height / n, fabs(length) * lying->scale,
+                             box.height / n - 0.6 };
+        g_autofree char *text = hk_bars_segment_text(bars, place, s);
 
-        if (cell == NULL)
-            continue;
         if (text == NULL)
-            return FALSE;
-        hk_scene_rect(lying->scene, "segment", box, hk_fill(series->hue->fill));
-        if (!hk_scene_label(
-                lying->scene, bars->context->text, "segment-label", HK_STYLE_NOTE,
-                hk_ink(HK_INK_TEXT), text,
-                (HkPoint){ hk_right(box) + HK_MM(0.8), box.y + box.height / 2 },
-                HK_ANCHOR_LEFT, bars->chart->block->loc, error))
+            continue;
+        if (length != 0)
+            hk_scene_rect(lying->scene, "segment", bar, hk_bars_paint(bars, s));
+        if (hk_bars_wants_segments(bars) &&
+            !label_end(lying, "segment-label", HK_STYLE_AXIS, text, bar, length < 0,
+                       error))
             return FALSE;
     }
     return TRUE;
 }
 
+/* An empty place: a dashed bar that says why. */
 static gboolean
-draw_row(const Lying *lying, guint category, GError **error)
+draw_missing(const Lying *lying, guint place, HkRect bar, GError **error)
 {
-    const HkBars *bars = lying->bars;
-    const HkCategory *found = bars->table->categories->pdata[category];
-    const HkRect row = { lying->plot.x, lying->plot.y + category * lying->step,
-                         lying->plot.width, lying->step };
-    const double share = bars->spec->y->stack == HK_BAR_STACK_NONE ? 0.8 : HK_BAR_SHARE;
-    const HkRect bar = { row.x, row.y + row.height * (1 - share) / 2, row.width,
-                         row.height * share };
-    g_autofree char *total = hk_bars_total_text(bars, category, error);
-    double right = lying->base;
+    const char *text = hk_bars_missing_text(lying->bars, place);
+    HkPaint paint = hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HAIR);
 
-    if (total == NULL || !draw_name(lying, category, row, error))
-        return FALSE;
-    if (found->missing)
-        return hk_scene_label(
-            lying->scene, bars->context->text, "missing", HK_STYLE_AXIS,
-            hk_ink(HK_INK_SECONDARY),
-            hk_word(bars->context->formatter->language, "missing"),
-            (HkPoint){ lying->base + HK_MM(1), row.y + row.height / 2 }, HK_ANCHOR_LEFT,
-            bars->chart->block->loc, error);
-    if (bars->spec->y->stack == HK_BAR_STACK_NONE && bars->table->series->len > 1)
-        return draw_group(lying, category, bar, error);
-    if (!draw_segments(lying, category, bar, &right, error))
-        return FALSE;
-    return total[0] == '\0' ||
-           hk_scene_label(lying->scene, bars->context->text, "total",
-                          HK_STYLE_BLOCK_TITLE, hk_ink(HK_INK_TEXT), total,
-                          (HkPoint){ right + HK_MM(1.2), row.y + row.height / 2 },
-                          HK_ANCHOR_LEFT, bars->chart->block->loc, error);
+    paint.dash = HK_DASH_SHORT;
+    bar.x = lying->base;
+    bar.width = text_width(lying, HK_STYLE_AXIS, text) + HK_MM(8);
+    hk_scene_rect(lying->scene, "missing-bar", bar, paint);
+    return label(lying, "missing", HK_STYLE_AXIS, hk_ink(HK_INK_SECONDARY), text,
+                 (HkPoint){ bar.x + bar.width / 2, bar.y + bar.height / 2 },
+                 HK_ANCHOR_CENTER, error);
 }
 
-/* Room for the longest figure at the end of a bar. */
+static gboolean
+draw_row(const Lying *lying, guint place, GError **error)
+{
+    const HkBars *bars = lying->bars;
+    const HkRect row = { lying->plot.x, lying->plot.y + place * lying->step,
+                         lying->plot.width, lying->step };
+    const double height =
+        bars->grouped ? row.height * 0.8 : MIN(row.height * HK_BAR_SHARE, HIGHEST_BAR);
+    const HkRect bar = { row.x, row.y + (row.height - height) / 2, row.width, height };
+
+    if (hk_bars_place(bars, place)->label[0] != '\0' &&
+        !draw_name(lying, place, row, error))
+        return FALSE;
+    if (hk_bars_place(bars, place)->missing)
+        return draw_missing(lying, place, bar, error);
+    return bars->grouped ? draw_group(lying, place, bar, error)
+                         : draw_stack(lying, place, bar, error);
+}
+
+/* Room for the longest figure at the ends of bars with such a sign. */
 static double
-total_room(const Lying *lying)
+figure_room(const Lying *lying, gboolean negative)
 {
     const HkBars *bars = lying->bars;
     double widest = 0;
 
-    for (guint c = 0; c < bars->table->categories->len; c++) {
-        g_autofree char *text = hk_bars_total_text(bars, c, NULL);
+    for (guint c = 0; c < hk_bars_n_places(bars); c++) {
+        g_autofree char *total = hk_bars_total_text(bars, c);
 
-        if (text != NULL)
-            widest = MAX(
-                widest, hk_text_width(bars->context->text, HK_STYLE_BLOCK_TITLE, text));
+        if ((bars->totals[c].number < 0) == negative)
+            widest = MAX(widest, text_width(lying, lying->total, total));
+        for (guint s = 0; bars->grouped && s < bars->table->series->len; s++) {
+            g_autofree char *text = hk_bars_segment_text(bars, c, s);
+
+            if (text != NULL && (hk_bars_length(bars, c, s) < 0) == negative)
+                widest = MAX(widest, text_width(lying, HK_STYLE_AXIS, text));
+        }
     }
-    if (bars->spec->y->stack == HK_BAR_STACK_NONE)
-        widest = HK_MM(16);
-    return widest > 0 ? widest + HK_MM(2) : 0;
+    return widest > 0 ? widest + FIGURE_GAP : 0;
 }
 
 static double
 name_room(const Lying *lying, double width)
 {
-    const HkBars *bars = lying->bars;
     double widest = 0;
 
-    for (guint c = 0; c < bars->table->categories->len; c++)
-        widest = MAX(
-            widest,
-            hk_text_width(bars->context->text, HK_STYLE_LABEL,
-                          ((HkCategory *)bars->table->categories->pdata[c])->label));
-    return MIN(widest + 1, width * 0.42);
+    for (guint c = 0; c < hk_bars_n_places(lying->bars); c++)
+        widest = MAX(widest, text_width(lying, HK_STYLE_LABEL,
+                                        hk_bars_place(lying->bars, c)->label));
+    return MIN(widest > 0 ? widest + 1 : 0, width * NAME_SHARE);
+}
+
+/* Whether each series of the first bar has room for its name above its segment. */
+static gboolean
+direct_fits(const Lying *lying)
+{
+    const HkBars *bars = lying->bars;
+    const HkColorChannel *color = bars->spec->color;
+
+    if (!bars->stacked || color->legend == HK_LEGEND_TOP ||
+        color->legend == HK_LEGEND_NONE || bars->lowest < 0)
+        return FALSE;
+    for (guint s = 0; s < bars->table->series->len; s++)
+        if (text_width(lying, HK_STYLE_LABEL, hk_bars_series(bars, s)->label) >
+            hk_bars_length(bars, 0, s) * lying->scale - HK_MM(1))
+            return FALSE;
+    return TRUE;
+}
+
+/* The names of the series above the segments of the first bar. */
+static gboolean
+draw_direct(const Lying *lying, GError **error)
+{
+    const HkBars *bars = lying->bars;
+    const double height = MIN(lying->step * HK_BAR_SHARE, HIGHEST_BAR);
+    const double y = lying->plot.y + (lying->step - height) / 2 - HK_MM(0.6);
+    double x = lying->base;
+
+    for (guint s = 0; s < bars->table->series->len; s++) {
+        const HkSeries *series = hk_bars_series(bars, s);
+
+        if (!label(lying, "series", HK_STYLE_LABEL, series->hue->text, series->label,
+                   (HkPoint){ x, y }, HK_ANCHOR_BOTTOM_LEFT, error))
+            return FALSE;
+        x += hk_bars_length(bars, 0, s) * lying->scale;
+    }
+    return TRUE;
 }
 
 static double
 least_step(const HkBars *bars)
 {
-    const guint n =
-        bars->spec->y->stack == HK_BAR_STACK_NONE ? bars->table->series->len : 1;
+    return bars->grouped ? MAX(LEAST_STEP, bars->table->series->len * LEAST_GROUP_STEP)
+                         : LEAST_STEP;
+}
 
-    return MAX(HK_MM(5), n * HK_MM(3.6));
+/* The height of the names of the reference lines, which stand below the bars. */
+static double
+lines_height(const HkBars *bars)
+{
+    return bars->spec->lines->len * hk_style_line(HK_STYLE_AXIS);
 }
 
 double
-hk_bars_lying_height(const HkBars *bars)
+hk_bars_lying_height(HkBars *bars, double width)
 {
-    return least_step(bars) * bars->table->categories->len +
-           (bars->table->series->len > 1 ? HK_MM(7) : 0);
+    double legend = 0;
+
+    if (bars->table->series->len > 1)
+        legend = MAX(hk_legend_height(bars->table, bars->context, width), HK_MM(7));
+    return least_step(bars) * hk_bars_n_places(bars) + legend + lines_height(bars);
+}
+
+static void
+set_scales(Lying *lying, HkRect box)
+{
+    const HkBars *bars = lying->bars;
+    const double left = bars->lowest < 0 ? figure_room(lying, TRUE) : 0;
+
+    lying->names = name_room(lying, box.width);
+    lying->plot = box;
+    if (lying->names > 0) {
+        lying->plot.x += lying->names + NAME_GAP;
+        lying->plot.width -= lying->names + NAME_GAP;
+    }
+    lying->scale = (lying->plot.width - left - figure_room(lying, FALSE)) /
+                   (bars->highest - bars->lowest);
+    lying->base = lying->plot.x + left - bars->lowest * lying->scale;
+}
+
+static gboolean
+draw_lines(const Lying *lying, GError **error)
+{
+    const HkBars *bars = lying->bars;
+    double y = hk_bottom(lying->plot);
+
+    for (guint i = 0; i < bars->spec->lines->len; i++) {
+        const HkReferenceLine *line = bars->spec->lines->pdata[i];
+        const double x = lying->base + line->value * lying->scale;
+        const double half = text_width(lying, HK_STYLE_AXIS, line->text.value) / 2;
+        HkPaint paint = hk_stroke(hk_ink(HK_INK_SIGNAL), HK_LINE_AXIS);
+
+        paint.dash = HK_DASH_SHORT;
+        hk_scene_line(lying->scene, "reference", (HkPoint){ x, lying->plot.y },
+                      (HkPoint){ x, y }, paint);
+        if (!label(lying, "reference-label", HK_STYLE_AXIS, hk_ink(HK_INK_SIGNAL),
+                   line->text.value,
+                   (HkPoint){ MIN(x, hk_right(lying->plot) - half), y }, HK_ANCHOR_TOP,
+                   error))
+            return FALSE;
+        y += hk_style_line(HK_STYLE_AXIS);
+    }
+    return TRUE;
 }
 
 gboolean
 hk_bars_draw_lying(HkBars *bars, HkRect box, HkScene *scene, GError **error)
 {
-    Lying lying = { .bars = bars, .scene = scene };
-    const guint n = bars->table->categories->len;
-    double legend = 0;
+    Lying lying = { .bars = bars, .scene = scene, .total = HK_STYLE_BLOCK_TITLE };
+    const guint n = hk_bars_n_places(bars);
+    double above = 0;
+    gboolean direct;
 
-    if (bars->table->series->len > 1 && bars->spec->legend != HK_BAR_LEGEND_NONE &&
-        !hk_bars_draw_legend(bars, box, scene, &legend, error))
-        return FALSE;
-    lying.names = name_room(&lying, box.width);
-    lying.plot = (HkRect){ box.x + lying.names + HK_MM(2), box.y + legend,
-                           box.width - lying.names - HK_MM(2), box.height - legend };
-    lying.step = MIN(lying.plot.height / n, HK_MM(16));
+    box.height -= lines_height(bars);
+    set_scales(&lying, box);
+    direct = direct_fits(&lying);
+    if (direct)
+        above = hk_style_line(HK_STYLE_LABEL);
+    else if (bars->table->series->len > 1 &&
+             bars->spec->color->legend != HK_LEGEND_NONE) {
+        above = hk_legend_height(bars->table, bars->context, box.width);
+        if (!hk_legend_draw(bars->table, bars->context, box, scene, bars->loc, error))
+            return FALSE;
+    }
+    lying.plot.y += above;
+    lying.step = MIN((lying.plot.height - above) / n,
+                     bars->grouped ? G_MAXDOUBLE : LARGEST_STEP);
     if (lying.step < least_step(bars) * 0.9)
-        return hk_fail(error, HK_ERROR_FIT, bars->chart->block->loc,
+        return hk_fail(error, HK_ERROR_FIT, bars->loc,
                        "%u bars do not fit into %.0f mm", n,
                        lying.plot.height / HK_MM(1));
+    if (bars->grouped)
+        lying.step = MIN(lying.step, bars->table->series->len * HK_MM(8));
     lying.plot.height = lying.step * n;
-    lying.scale =
-        (lying.plot.width - total_room(&lying)) / (bars->highest - bars->lowest);
-    lying.base = lying.plot.x - bars->lowest * lying.scale;
+    if (direct && !draw_direct(&lying, error))
+        return FALSE;
     for (guint c = 0; c < n; c++)
         if (!draw_row(&lying, c, error))
             return FALSE;
-    hk_scene_line(scene, "base", (HkPoint){ lying.base, lying.plot.y },
-                  (HkPoint){ lying.base, hk_bottom(lying.plot) },
-                  hk_stroke(hk_ink(HK_INK_TEXT), HK_LINE_AXIS));
-    return TRUE;
+    if (n > 1 || !bars->stacked)
+        hk_scene_line(scene, "base", (HkPoint){ lying.base, lying.plot.y },
+                      (HkPoint){ lying.base, hk_bottom(lying.plot) },
+                      hk_stroke(hk_ink(HK_INK_TEXT), HK_LINE_AXIS));
+    return draw_lines(&lying, error);
 }

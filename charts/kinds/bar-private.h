@@ -1,23 +1,33 @@
 /* charts/kinds/bar-private.h - what the parts of the bar chart share. */
 #pragma once
+#include "charts/axis.h"
 #include "charts/kinds/bar.h"
 #include "charts/series.h"
 
 G_BEGIN_DECLS
 
+/* A bar takes so much of its step, and is never wider than this. */
+#define HK_BAR_SHARE 0.65
+#define HK_BAR_WIDEST HK_MM(30)
+/* A label keeps so far from the edges of its segment. */
+#define HK_BAR_SPARE HK_MM(1)
+
+/* The figures of a bar chart. */
 typedef struct HkBars {
     const HkBarSpec *spec;
     const HkChart *chart;
     HkDrawContext *context;
+    HkLoc loc;
     HkSeriesTable *table;
-    HkPrint print;    /* of values and totals */
-    const char *unit; /* of magnitudes; may be NULL */
-    gboolean stacked; /* zero or normalize with more than one series */
-    HkCell *totals;   /* of each category */
-    char **printed;   /* of each category: the printed total; NULL: none is known */
+    HkMeasure measure;
+    gboolean stacked; /* several series on top of each other */
+    gboolean grouped; /* several series side by side */
+    HkCell *totals;   /* of each place */
+    char **printed;   /* of each place: the printed total, "" if there is none; NULL: no
+                         printed totals at all */
     char **computed;  /* the sum of the parts where it differs from it; else NULL */
-    double lowest, highest; /* of the bars, in the unit; lowest <= 0 <= highest */
-    guint n_unlabelled;     /* segments that have no room for their figure */
+    double lowest, highest; /* of the axis; lowest <= 0 <= highest */
+    guint n_unlabelled;     /* figures that have no room */
 } HkBars;
 
 /* Reads the data. NULL with @error. */
@@ -25,29 +35,60 @@ HkBars *hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error
 void hk_bars_free(HkBars *bars); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkBars, hk_bars_free)
 
-/* The length of @cell's segment in the unit of the axis: a value, or a percentage of
- * its bar. */
-double hk_bars_length(const HkBars *bars, guint category, const HkCell *cell);
-/* What is written on the segment; (transfer full), NULL with @error. */
-char *hk_bars_segment_text(const HkBars *bars, guint category, const HkCell *cell,
-                           GError **error);
+guint hk_bars_n_places(const HkBars *bars);
+const HkCategory *hk_bars_place(const HkBars *bars, guint place);
+const HkSeries *hk_bars_series(const HkBars *bars, guint series);
+/* The length of a segment in the unit of the axis: a value, or a percentage of its bar;
+ * 0 if nothing is known. */
+double hk_bars_length(const HkBars *bars, guint place, guint series);
+/* What is written on the segment; (transfer full). NULL if there is no such row. */
+char *hk_bars_segment_text(const HkBars *bars, guint place, guint series);
+/* Whether that text is the sign of a status, which has no segment to stand on. */
+gboolean hk_bars_segment_is_sign(const HkBars *bars, guint place, guint series);
 /* What is written at the end of a bar: the printed total or the sum; "" for nothing. */
-char *hk_bars_total_text(const HkBars *bars, guint category, GError **error);
+char *hk_bars_total_text(const HkBars *bars, guint place);
+/* Whether the bar of @place has parts on both sides of the base line. */
+gboolean hk_bars_is_mixed(const HkBars *bars, guint place);
 gboolean hk_bars_wants_totals(const HkBars *bars);
-
-/* The colours in a row on top of @box; gives the height used. */
-gboolean hk_bars_draw_legend(HkBars *bars, HkRect box, HkScene *scene, double *height,
-                             GError **error);
+gboolean hk_bars_wants_segments(const HkBars *bars);
+/* What stands in an empty place: 資料なし, or the sign of its cells. */
+const char *hk_bars_missing_text(const HkBars *bars, guint place);
+HkPaint hk_bars_paint(const HkBars *bars, guint series);
 
 gboolean hk_bars_draw_upright(HkBars *bars, HkRect box, HkScene *scene, GError **error);
 gboolean hk_bars_draw_lying(HkBars *bars, HkRect box, HkScene *scene, GError **error);
-/* The least heights at which they are legible. */
-double hk_bars_upright_height(const HkBars *bars);
-double hk_bars_lying_height(const HkBars *bars);
+/* The least heights at which they are legible at @width. */
+double hk_bars_upright_height(HkBars *bars, double width);
+double hk_bars_lying_height(HkBars *bars, double width);
 
-/* A bar takes so much of its step. */
-#define HK_BAR_SHARE 0.65
-/* A label keeps so far from the edge of its segment. */
-#define HK_BAR_SPARE HK_MM(0.6)
+/* An upright chart while it is drawn. */
+typedef struct HkUpright {
+    HkBars *bars;
+    HkScene *scene;
+    HkPlot plot;
+    double width;      /* of a bar */
+    HkStyle total;     /* of the totals */
+    gboolean thin_out; /* not every total fits even in the smallest style */
+    gboolean direct;   /* the series are named beside the last bar */
+} HkUpright;
+
+/* The field of a bar over the full height of the plot. */
+HkRect hk_upright_bar(const HkUpright *up, guint place);
+/* One line of text in the ink of @color. */
+gboolean
+hk_upright_label(const HkUpright *up, const char *role, HkStyle style, HkColor color,
+                 const char *text, HkPoint at, HkAnchor anchor, GError **error);
+double hk_upright_text_width(const HkUpright *up, HkStyle style, const char *text);
+/* The parts of one bar with their figures. */
+gboolean hk_upright_draw_stack(HkUpright *up, guint place, GError **error);
+gboolean hk_upright_draw_group(HkUpright *up, guint place, GError **error);
+/* Where a bar ends above and below, as values. */
+void hk_bars_extent(const HkBars *bars, guint place, double *above, double *below);
+/* The style in which the totals fit a place of @step; sets thin_out. */
+void hk_upright_choose_total(HkUpright *up, double step);
+/* What the totals need above the highest and below the lowest bar. */
+double hk_upright_room_above(const HkUpright *up);
+double hk_upright_room_below(const HkUpright *up);
+gboolean hk_upright_draw_totals(HkUpright *up, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* charts/kinds/bar.h - bars: grouped, stacked, as shares, upright or lying. */
 #pragma once
-#include "charts/chart.h"
+#include "charts/channel.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +16,11 @@ typedef enum HkBarLabels {
     HK_BAR_LABELS_NONE
 } HkBarLabels;
 
-typedef enum HkBarLegend {
-    HK_BAR_LEGEND_AUTO, /* beside the last bar when it has room, else on top */
-    HK_BAR_LEGEND_DIRECT,
-    HK_BAR_LEGEND_TOP,
-    HK_BAR_LEGEND_NONE,
-} HkBarLegend;
+typedef enum HkBarOrientation {
+    HK_BAR_AUTO, /* upright unless the names of the places do not fit below it */
+    HK_BAR_VERTICAL,
+    HK_BAR_HORIZONTAL,
+} HkBarOrientation;
 
 /* y: what the length of a bar shows. */
 typedef struct HkBarValue {
@@ -49,16 +48,17 @@ typedef struct HkBarPrinted {
 typedef struct HkBarSpec {
     HkLoc loc;
     HkText data;
-    HkText x;
+    HkXChannel *x; /* NULL: one bar */
     HkBarValue *y;
-    HkText color;
+    HkColorChannel *color;  /* NULL: bars without parts */
     HkBarLabelSpec *labels; /* NULL: both auto */
     HkBarPrinted *printed;  /* NULL: none */
-    int legend;             /* HkBarLegend */
-    gboolean horizontal;
-    gboolean axis; /* grid lines with their figures */
+    GPtrArray *lines;       /* of HkReferenceLine* */
+    int orientation;        /* HkBarOrientation */
+    gboolean axis;          /* grid lines with their figures */
 } HkBarSpec;
 
+extern const HkStructDef hk_bar_def;
 extern const HkChartKind hk_kind_bar;
 
 G_END_DECLS

@@ -1,0 +1,311 @@
+/* charts/kinds/bar-figures.c - the figures of a bar chart, before anything is drawn. */
+#include "charts/kinds/bar-private.h"
+
+#include "charts/legend.h"
+#include "data/comparison.h"
+
+#include <string.h>
+
+void
+hk_bars_free(HkBars *bars)
+{
+    if (bars == NULL)
+        return;
+    for (guint c = 0; bars->printed != NULL && c < hk_bars_n_places(bars); c++)
+        g_free(bars->printed[c]);
+    g_free(bars->printed);
+    for (guint c = 0; bars->computed != NULL && c < hk_bars_n_places(bars); c++)
+        g_free(bars->computed[c]);
+    g_free(bars->computed);
+    g_free(bars->totals);
+    hk_series_table_free(bars->table);
+    g_free(bars);
+}
+
+guint
+hk_bars_n_places(const HkBars *bars)
+{
+    return bars->table->categories->len;
+}
+
+const HkCategory *
+hk_bars_place(const HkBars *bars, guint place)
+{
+    return bars->table->categories->pdata[place];
+}
+
+const HkSeries *
+hk_bars_series(const HkBars *bars, guint series)
+{
+    return bars->table->series->pdata[series];
+}
+
+gboolean
+hk_bars_wants_totals(const HkBars *bars)
+{
+    const int wanted =
+        bars->spec->labels != NULL ? bars->spec->labels->total : HK_BAR_LABELS_AUTO;
+
+    return wanted != HK_BAR_LABELS_NONE && !bars->grouped &&
+           bars->spec->y->stack != HK_BAR_STACK_NORMALIZE;
+}
+
+gboolean
+hk_bars_wants_segments(const HkBars *bars)
+{
+    const int wanted =
+        bars->spec->labels != NULL ? bars->spec->labels->segment : HK_BAR_LABELS_AUTO;
+
+    return wanted != HK_BAR_LABELS_NONE &&
+           (bars->stacked || bars->grouped || !hk_bars_wants_totals(bars));
+}
+
+static gboolean
+is_share(const HkBars *bars)
+{
+    return bars->spec->y->stack == HK_BAR_STACK_NORMALIZE;
+}
+
+/* The share of @cell in its bar, unknown if it overflows. */
+static HkCell
+share_of(const HkBars *bars, guint place, const HkCell *cell)
+{
+    HkCell share;
+
+    if (!hk_share(cell, &bars->totals[place], &share))
+        share = (HkCell){ .status = HK_STATUS_UNKNOWN };
+    return share;
+}
+
+double
+hk_bars_length(const HkBars *bars, guint place, guint series)
+{
+    const HkCell *cell = hk_series_cell(bars->table, place, series);
+    HkCell share;
+
+    if (cell == NULL || !hk_status_has_number(cell->status))
+        return 0;
+    if (!is_share(bars))
+        return hk_measure_value(&bars->measure, cell);
+    share = share_of(bars, place, cell);
+    return hk_status_has_number(share.status)
+               ? hk_cell_magnitude(&hk_rate_type, &share, NULL)
+               : 0;
+}
+
+char *
+hk_bars_segment_text(const HkBars *bars, guint place, guint series)
+{
+    const HkPrint percent = { .has_decimals = TRUE, .decimals = 1, .with_unit = TRUE };
+    const HkCell *cell = hk_series_cell(bars->table, place, series);
+    HkCell share;
+
+    if (cell == NULL)
+        return NULL;
+    if (!is_share(bars) || !hk_status_has_number(cell->status))
+        return hk_measure_text(&bars->measure, cell);
+    share = share_of(bars, place, cell);
+    return hk_format_cell(bars->context->formatter, &hk_rate_type, &share, &percent,
+                          NULL);
+}
+
+gboolean
+hk_bars_segment_is_sign(const HkBars *bars, guint place, guint series)
+{
+    const HkCell *cell = hk_series_cell(bars->table, place, series);
+
+    return cell != NULL && !hk_status_has_number(cell->status);
+}
+
+char *
+hk_bars_total_text(const HkBars *bars, guint place)
+{
+    if (!hk_bars_wants_totals(bars) || hk_bars_place(bars, place)->missing)
+        return g_strdup("");
+    if (bars->printed != NULL && bars->printed[place][0] != '\0')
+        return g_strdup(bars->printed[place]);
+    return hk_measure_text(&bars->measure, &bars->totals[place]);
+}
+
+const char *
+hk_bars_missing_text(const HkBars *bars, guint place)
+{
+    const HkCategory *category = hk_bars_place(bars, place);
+    const char *language = bars->context->formatter->language;
+
+    return category->has_rows ? hk_status_mark(category->status, language)
+                              : hk_word(language, "missing");
+}
+
+HkPaint
+hk_bars_paint(const HkBars *bars, guint series)
+{
+    HkPaint paint = hk_series_fill(hk_bars_series(bars, series));
+
+    if (paint.pattern != HK_PATTERN_SOLID || !bars->stacked)
+        return paint;
+    paint.stroke = hk_ink(HK_INK_PAPER);
+    paint.line_width = HK_LINE_HEAD;
+    return paint;
+}
+
+void
+hk_bars_extent(const HkBars *bars, guint place, double *above, double *below)
+{
+    *above = *below = 0;
+    for (guint s = 0; s < bars->table->series->len; s++) {
+        const double length = hk_bars_length(bars, place, s);
+
+        if (bars->grouped) {
+            *above = MAX(*above, length);
+            *below = MIN(*below, length);
+        } else {
+            *above += MAX(length, 0);
+            *below += MIN(length, 0);
+        }
+    }
+}
+
+gboolean
+hk_bars_is_mixed(const HkBars *bars, guint place)
+{
+    double above, below;
+
+    hk_bars_extent(bars, place, &above, &below);
+    return !bars->grouped && above > 0 && below < 0;
+}
+
+static gboolean
+measure_bars(HkBars *bars, GError **error)
+{
+    const HkBarSpec *spec = bars->spec;
+
+    bars->totals = g_new0(HkCell, hk_bars_n_places(bars));
+    for (guint c = 0; c < hk_bars_n_places(bars); c++)
+        if (!hk_series_total(bars->table, c, &bars->totals[c]))
+            return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
+                           "the sum of a bar is too large");
+    for (guint c = 0; c < hk_bars_n_places(bars); c++) {
+        double above, below;
+
+        hk_bars_extent(bars, c, &above, &below);
+        bars->highest = MAX(bars->highest, above);
+        bars->lowest = MIN(bars->lowest, below);
+    }
+    if (is_share(bars) && bars->lowest < 0)
+        return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
+                       "shares of a whole cannot be drawn: a value is negative");
+    for (guint i = 0; i < spec->lines->len; i++) {
+        const HkReferenceLine *line = spec->lines->pdata[i];
+
+        bars->highest = MAX(bars->highest, line->value);
+        bars->lowest = MIN(bars->lowest, line->value);
+    }
+    if (bars->highest <= bars->lowest)
+        bars->highest = 1; /* nothing but zeros: an empty plot with its labels */
+    return TRUE;
+}
+
+/* The printed total of @place; NULL if the data set has none. */
+static const HkCell *
+find_printed(const HkBars *bars, const HkFrame *frame, const int columns[2],
+             guint place)
+{
+    const HkCategory *category = hk_bars_place(bars, place);
+
+    for (guint i = 0; i < hk_frame_n_rows(frame); i++) {
+        const HkCell *cell;
+        g_autofree char *label = NULL;
+
+        if (columns[0] < 0)
+            return hk_frame_cell(frame, i, (guint)columns[1]);
+        cell = hk_frame_cell(frame, i, (guint)columns[0]);
+        label = hk_context_label(bars->context,
+                                 hk_frame_column_type(frame, (guint)columns[0]), cell,
+                                 HK_NAME_FULL);
+        if (category->is_year ? cell->number == category->year
+                              : strcmp(label, category->label) == 0)
+            return hk_frame_cell(frame, i, (guint)columns[1]);
+    }
+    return NULL;
+}
+
+/* Whether two amounts print the same figure; statuses and their letters do not count.
+ */
+static gboolean
+prints_same(const HkMeasure *a, const HkCell *first, const HkMeasure *b,
+            const HkCell *second)
+{
+    const HkCell plain[] = { { .number = first->number },
+                             { .number = second->number } };
+    g_autofree char *one = hk_measure_text(a, &plain[0]);
+    g_autofree char *other = hk_measure_text(b, &plain[1]);
+
+    return strcmp(one, other) == 0;
+}
+
+/* Puts the totals that the source prints beside the sums. */
+static gboolean
+read_printed(HkBars *bars, GError **error)
+{
+    const HkBarPrinted *spec = bars->spec->printed;
+    const HkText nothing = { 0 };
+    HkMeasure measure = { .formatter = bars->context->formatter };
+    HkChart chart = *bars->chart;
+    HkFrame *frame;
+    int columns[2];
+
+    if (spec == NULL)
+        return TRUE;
+    frame = chart.dataset(chart.user, &spec->data, error);
+    chart.frame = frame;
+    if (frame == NULL ||
+        !hk_frame_find_column(frame,
+                              bars->spec->x != NULL ? bars->spec->x->field : nothing,
+                              &columns[0], error) ||
+        !hk_frame_find_column(frame, spec->field, &columns[1], error) ||
+        !hk_measure_bind(&measure, &chart, spec->field, bars->spec->y->unit,
+                         bars->spec->y->decimals, error))
+        return FALSE;
+    bars->printed = g_new0(char *, hk_bars_n_places(bars) + 1);
+    bars->computed = g_new0(char *, hk_bars_n_places(bars) + 1);
+    for (guint c = 0; c < hk_bars_n_places(bars); c++) {
+        const HkCell *cell = find_printed(bars, frame, columns, c);
+        const HkCell *sum = &bars->totals[c];
+
+        bars->printed[c] =
+            cell != NULL ? hk_measure_text(&measure, cell) : g_strdup("");
+        if (cell != NULL && hk_status_has_number(cell->status) &&
+            hk_status_has_number(sum->status) &&
+            !prints_same(&measure, cell, &bars->measure, sum))
+            bars->computed[c] = hk_measure_text(&bars->measure, sum);
+    }
+    return TRUE;
+}
+
+HkBars *
+hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error)
+{
+    g_autoptr(HkBars) bars = g_new0(HkBars, 1);
+    const HkBarSpec *spec = chart->spec;
+    const HkSeriesRequest request = { chart, spec->x, spec->color, spec->y->field };
+    HkSeriesTable *table;
+
+    bars->measure.formatter = context->formatter;
+    if (!hk_measure_bind(&bars->measure, chart, spec->y->field, spec->y->unit,
+                         spec->y->decimals, error))
+        return NULL;
+    table = hk_series_table_new(&request, context, error);
+    if (table == NULL)
+        return NULL;
+    bars->spec = spec;
+    bars->chart = chart;
+    bars->context = context;
+    bars->loc = chart->block->loc;
+    bars->table = table;
+    bars->stacked = table->series->len > 1 && spec->y->stack != HK_BAR_STACK_NONE;
+    bars->grouped = table->series->len > 1 && spec->y->stack == HK_BAR_STACK_NONE;
+    if (!measure_bars(bars, error) || !read_printed(bars, error))
+        return NULL;
+    return g_steal_pointer(&bars);
+}

@@ -1,0 +1,115 @@
+/* charts/kinds/bar-segments.c - the parts of upright bars, and their figures. */
+#include "charts/kinds/bar-private.h"
+
+#include "charts/side-label.h"
+
+#include <math.h>
+
+/* The figures of one bar that have no room inside stand beside it, if the gap to the
+ * next bar has room for them. */
+static gboolean
+draw_beside(HkUpright *up, guint place, const HkSideLabels *beside, GError **error)
+{
+    const double gap = hk_plot_step(&up->plot) - up->width;
+    const gboolean is_last = place + 1 == hk_bars_n_places(up->bars);
+    const double room = is_last ? gap / 2 : gap;
+
+    if (beside->items->len == 0)
+        return TRUE;
+    /* Beside the last bar the names carry the figures. */
+    if (is_last && up->direct)
+        return TRUE;
+    if (hk_side_labels_width(beside) > room - HK_MM(0.5) ||
+        !hk_side_labels_fit(beside, up->plot.box.y, hk_bottom(up->plot.box),
+                            HK_MM(6))) {
+        up->bars->n_unlabelled += beside->items->len;
+        return TRUE;
+    }
+    return hk_side_labels_draw(beside, hk_right(hk_upright_bar(up, place)),
+                               up->plot.box.y, hk_bottom(up->plot.box), up->scene,
+                               error);
+}
+
+/* The figure of one segment: inside it, or among those beside the bar. */
+static gboolean
+label_segment(HkUpright *up, guint place, guint series, HkRect segment,
+              HkSideLabels *beside, GError **error)
+{
+    const HkHue *hue = hk_bars_series(up->bars, series)->hue;
+    g_autofree char *text = hk_bars_segment_text(up->bars, place, series);
+    const HkPoint middle = { segment.x + segment.width / 2,
+                             segment.y + segment.height / 2 };
+
+    if (text == NULL || !hk_bars_wants_segments(up->bars))
+        return TRUE;
+    if (segment.height >= hk_style(HK_STYLE_SEGMENT)->size + 2 * HK_BAR_SPARE &&
+        hk_upright_text_width(up, HK_STYLE_SEGMENT, text) <=
+            segment.width - 2 * HK_BAR_SPARE)
+        return hk_upright_label(up, "segment-label", HK_STYLE_SEGMENT, hue->on_fill,
+                                text, middle, HK_ANCHOR_CENTER, error);
+    hk_side_labels_add(beside, "segment-label", g_steal_pointer(&text), hue->text,
+                       middle.y);
+    return TRUE;
+}
+
+gboolean
+hk_upright_draw_stack(HkUpright *up, guint place, GError **error)
+{
+    HkBars *bars = up->bars;
+    g_autoptr(HkSideLabels) beside =
+        hk_side_labels_new(bars->context, HK_STYLE_AXIS, bars->loc);
+    double above = 0, below = 0;
+
+    for (guint s = 0; s < bars->table->series->len; s++) {
+        const double length = hk_bars_length(bars, place, s);
+        double *end = length < 0 ? &below : &above;
+        HkRect segment = hk_upright_bar(up, place);
+
+        segment.y = hk_plot_y(&up->plot, MAX(*end, *end + length));
+        segment.height = hk_plot_y(&up->plot, MIN(*end, *end + length)) - segment.y;
+        *end += length;
+        if (length != 0)
+            hk_scene_rect(up->scene, "segment", segment, hk_bars_paint(bars, s));
+        if ((length != 0 || hk_bars_segment_is_sign(bars, place, s)) &&
+            !label_segment(up, place, s, segment, beside, error))
+            return FALSE;
+    }
+    return draw_beside(up, place, beside, error);
+}
+
+gboolean
+hk_upright_draw_group(HkUpright *up, guint place, GError **error)
+{
+    HkBars *bars = up->bars;
+    const guint n = bars->table->series->len;
+    const HkRect box = hk_upright_bar(up, place);
+    const double width = box.width / n;
+    const double base = hk_plot_y(&up->plot, 0);
+
+    for (guint s = 0; s < n; s++) {
+        const double length = hk_bars_length(bars, place, s);
+        const double end = hk_plot_y(&up->plot, length);
+        const HkRect bar = { box.x + s * width, MIN(base, end), width - 0.8,
+                             fabs(end - base) };
+        g_autofree char *text = hk_bars_segment_text(bars, place, s);
+
+        if (text == NULL)
+            continue;
+        if (length != 0)
+            hk_scene_rect(up->scene, "segment", bar, hk_bars_paint(bars, s));
+        if (!hk_bars_wants_segments(bars))
+            continue;
+        if (hk_upright_text_width(up, HK_STYLE_AXIS, text) > width + HK_MM(0.5)) {
+            bars->n_unlabelled++;
+            continue;
+        }
+        if (!hk_upright_label(up, "segment-label", HK_STYLE_AXIS, hk_ink(HK_INK_TEXT),
+                              text,
+                              (HkPoint){ bar.x + bar.width / 2,
+                                         length < 0 ? hk_bottom(bar) + HK_MM(0.5)
+                                                    : bar.y - HK_MM(0.5) },
+                              length < 0 ? HK_ANCHOR_TOP : HK_ANCHOR_BOTTOM, error))
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,114 @@
+/* tests/unit/charts/bar-cases.c - bar charts that every change is looked at with. */
+#include "tests/unit/charts/bar-cases.h"
+
+#define BY_MINISTRY                              \
+    "year:year|ministry:code|amount:億円\n"    \
+    "2020|mext|91\n2020|mhlw|57\n2020|meti|38\n" \
+    "2022|mext|91\n2022|mhlw|54\n2022|meti|39\n" \
+    "2023|mext|92\n2023|mhlw|52\n2023|meti|37\n"
+#define STACK "bar: d\nx: year\ncolor: ministry\ny: {field: amount, unit: 億円}\n"
+
+/* Twelve ministries and programs with the lengths of name that real tables have. */
+#define PROGRAMS                                                                                                               \
+    "name:text|amount:億円\n"                                                                                                \
+    "再生・細胞医療・遺伝子治療実現加速化プログラム|92\n"                                               \
+    "再生医療等実用化研究事業|27\n"                                                                                \
+    "革新的がん医療実用化研究事業|13.4\n"                                                                        \
+    "難治性疾患実用化研究事業|9\n"                                                                                 \
+    "再生医療・遺伝子治療の産業化に向けた基盤技術開発事業（再生医療等製品の安全性評価" \
+    "手法の開発）|37\n"                                                                                                  \
+    "再生医療等実用化基盤整備促進事業|3\n"
+
+static const HkChartCase cases[] = {
+    { .name = "bar-stacked",
+      .spec = STACK "printed: {data: printed, field: total}\n",
+      .data = BY_MINISTRY,
+      .printed = "year:year|total:億円\n2020|185\n2022|183\n2023|181\n",
+      .emphasis = 2023 },
+    { .name = "bar-stacked-top",
+      .spec = "bar: d\nx: year\ncolor: {field: ministry, legend: top}\n"
+              "y: {field: amount, unit: 億円}\n",
+      .data = BY_MINISTRY,
+      .emphasis = 2022 },
+    { .name = "bar-shares",
+      .spec = "bar: d\nx: year\ncolor: ministry\n"
+              "y: {field: amount, unit: 億円, stack: normalize}\n",
+      .data = BY_MINISTRY },
+    { .name = "bar-grouped",
+      .spec = "bar: d\nx: year\ncolor: ministry\n"
+              "y: {field: amount, unit: 億円, stack: none}\n",
+      .data = BY_MINISTRY },
+    { .name = "bar-one",
+      .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n",
+      .data = "year:year|amount:億円\n2023|181\n" },
+    { .name = "bar-thirty-years",
+      .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n",
+      .data = "year:year|amount:億円\n1994|730817\n1995|709871\n1996|751049\n"
+              "1997|773900\n1998|776692\n1999|818601\n2000|849871\n2001|826524\n"
+              "2002|812300\n2003|817891\n2004|821109\n2005|821829\n2006|796860\n"
+              "2007|829088\n2008|830613\n2009|885480\n2010|922992\n2011|924116\n"
+              "2012|903339\n2013|926115\n2014|958823\n2015|963420\n2016|967218\n"
+              "2017|974547\n2018|977128\n2019|1014571\n2020|1026580\n2021|1066097\n"
+              "2022|1075964\n2023|1143812\n",
+      .emphasis = 2023 },
+    { .name = "bar-ten-series",
+      .spec = STACK,
+      .data = "year:year|ministry:code|amount:億円\n"
+              "2021|mext|52980\n2021|mhlw|331380\n2021|meti|9170\n2021|maff|20832\n"
+              "2021|mlit|60578\n2021|moe|3233\n2021|mof|261590\n2021|mod|53235\n"
+              "2021|digital|368\n2021|cao|39694\n"
+              "2022|mext|52818\n2022|mhlw|335160\n2022|meti|9023\n2022|maff|20842\n"
+              "2022|mlit|60307\n2022|moe|3233\n2022|mof|267100\n2022|mod|53687\n"
+              "2022|digital|4720\n2022|cao|39370\n"
+              "2023|mext|52941\n2023|mhlw|331686\n2023|meti|8809\n2023|maff|20937\n"
+              "2023|mlit|60801\n2023|moe|3256\n2023|mof|341500\n2023|mod|101686\n"
+              "2023|digital|4951\n2023|cao|48964\n" },
+    { .name = "bar-negative",
+      .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n",
+      .data = "year:year|amount:億円\n2018|-1234\n2019|-305.2\n2020|88\n2021|0\n"
+              "2022|41\n2023|-12\n" },
+    { .name = "bar-diverging",
+      .spec = STACK,
+      .data = "year:year|ministry:code|amount:億円\n"
+              "2020|mext|12\n2020|mhlw|-31\n2020|meti|4\n"
+              "2021|mext|-8\n2021|mhlw|22\n2021|meti|9\n"
+              "2022|mext|-5\n2022|mhlw|-14\n2022|meti|-6.5\n"
+              "2023|mext|18\n2023|mhlw|7\n2023|meti|-3\n" },
+    { .name = "bar-lying",
+      .spec = "bar: d\nx: name\ny: {field: amount, unit: 億円, decimals: 1}\n"
+              "orientation: horizontal\n",
+      .data = PROGRAMS },
+    { .name = "bar-lying-grouped",
+      .spec = "bar: d\nx: ministry\ncolor: year\norientation: horizontal\n"
+              "y: {field: amount, unit: 億円, stack: none}\n",
+      .data = "year:year|ministry:code|amount:億円\n"
+              "2020|mext|91\n2020|mhlw|57\n2020|meti|38\n"
+              "2023|mext|92\n2023|mhlw|52\n2023|meti|37\n" },
+    { .name = "bar-share-strip",
+      .spec = "bar: d\ncolor: ministry\norientation: horizontal\n"
+              "y: {field: amount, unit: 億円, stack: normalize}\n",
+      .data = "year:year|ministry:code|amount:億円\n"
+              "2023|mext|92\n2023|mhlw|52\n2023|meti|37\n",
+      .width = 90,
+      .height = 25 },
+    { .name = "bar-statuses",
+      .spec = STACK,
+      .data = "year:year|ministry:code|amount:億円\n"
+              "2019|mext|90\n2019|mhlw|－\n2019|meti|31\n"
+              "2020|mext|91\n2020|mhlw|x\n2020|meti|38\n"
+              "2021|mext|…\n2021|mhlw|…\n2021|meti|…\n"
+              "2022|mext|91\n2022|mhlw|54p\n2022|meti|39\n" },
+    { .name = "bar-english",
+      .spec = STACK,
+      .data = BY_MINISTRY,
+      .language = "en",
+      .years = HK_YEAR_SLASH,
+      .emphasis = 2023 },
+};
+
+const HkChartCase *
+hk_bar_cases(guint *n_cases)
+{
+    *n_cases = G_N_ELEMENTS(cases);
+    return cases;
+}
