@@ -251,21 +251,21 @@ static gboolean
 move_to_stage(const HkFigureWork *work, GArray *filters, const char *name,
               GError **error)
 {
-    const HkStage *stage = hk_stage_find(name);
+    const HkText text = { name, work->spec->base.loc };
+    const HkColumnType type = { .type = HK_VALUE_STAGE };
     const int column = column_of_type(work->frame, HK_VALUE_STAGE);
     const char *fixed = hk_frame_column_type(work->frame, (guint)work->column)->stage;
-    HkFilter filter = { column, { HK_STATUS_NORMAL, 0, NULL } };
+    HkFilter filter = { .column = column };
 
-    if (stage == NULL)
-        return hk_fail(error, HK_ERROR_SPEC, work->spec->base.loc,
-                       "'%s' is no budget stage", name);
-    filter.cell.text = stage->code;
-    if (column < 0 && g_strcmp0(fixed, stage->code) == 0)
+    if (!hk_argument_read(&text, &type, work->arguments, work->calendar, &filter.cell,
+                          error))
+        return FALSE;
+    if (column < 0 && g_strcmp0(fixed, filter.cell.text) == 0)
         return TRUE;
     if (column < 0)
-        return hk_fail(error, HK_ERROR_SPEC, work->spec->base.loc,
+        return hk_fail(error, HK_ERROR_SPEC, text.loc,
                        "'%s' does not say which amounts are of the stage '%s'%s%s",
-                       work->spec->from.value, stage->code,
+                       work->spec->from.value, filter.cell.text,
                        fixed != NULL ? "; all are " : "", fixed != NULL ? fixed : "");
     if (find_filter(filters, column) != NULL)
         find_filter(filters, column)->cell = filter.cell;

@@ -4,7 +4,6 @@
 #include "data/place.h"
 #include "data/query-private.h"
 #include "data/sql-tokens.h"
-#include "data/stage.h"
 #include "data/unit.h"
 
 #include <string.h>
@@ -128,24 +127,16 @@ find_codes(const HkRun *run, const HkText *in, const HkCodeList **codes, GError 
 }
 
 gboolean
-hk_run_fail_stage(const HkText *text, GError **error)
+hk_run_read_stage(const HkRun *run, const HkText *text, const char **code,
+                  GError **error)
 {
-    const char *near = hk_nearest_name(text->value, hk_stage_codes());
+    const HkColumnType type = { .type = HK_VALUE_STAGE };
+    HkCell cell;
 
-    return hk_fail(error, HK_ERROR_SPEC, text->loc,
-                   near != NULL ? "'%s' is no budget stage; did you mean '%s'?"
-                                : "'%s' is no budget stage",
-                   text->value, near);
-}
-
-static gboolean
-find_stage(const HkText *text, const char **code, GError **error)
-{
-    const HkStage *stage = hk_stage_find(text->value);
-
-    if (stage == NULL)
-        return hk_run_fail_stage(text, error);
-    *code = stage->code;
+    if (!hk_argument_read(text, &type, run->queries->context.arguments,
+                          run->queries->context.calendar, &cell, error))
+        return FALSE;
+    *code = cell.text;
     return TRUE;
 }
 
@@ -170,7 +161,7 @@ declared_type(const HkRun *run, const HkColumnContract *contract, HkValueType ty
     if (type == HK_VALUE_PERCENT && contract->decimals < 0)
         column->type.decimals = HK_RATE_DECIMALS;
     if (contract->stage.value != NULL &&
-        !find_stage(&contract->stage, &column->type.stage, error))
+        !hk_run_read_stage(run, &contract->stage, &column->type.stage, error))
         return FALSE;
     return contract->in.value == NULL ||
            find_codes(run, &contract->in, &column->type.codes, error);

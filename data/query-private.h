@@ -51,8 +51,9 @@ gboolean hk_run_resolve_columns(HkRun *run);
 gboolean hk_run_column_type(const HkRun *run, const char *table, const char *column,
                             HkColumnType *type);
 
-/* Says that @text is no budget stage, and which is near; FALSE. */
-gboolean hk_run_fail_stage(const HkText *text, GError **error);
+/* The code of the stage that @text names, or that the parameter has. */
+gboolean hk_run_read_stage(const HkRun *run, const HkText *text, const char **code,
+                           GError **error);
 
 /* Reads the cell of @column in the current row; FALSE with @error at the column's
  * place. Texts are SQLite's. (query-cells.c) */

@@ -3,7 +3,6 @@
 
 #include "data/place.h"
 #include "data/sql-tokens.h"
-#include "data/stage.h"
 #include "data/table.h"
 
 #include <stdlib.h>
@@ -140,32 +139,27 @@ find_sql(HkRun *run, GError **error)
 static gboolean
 find_stage(HkRun *run, GError **error)
 {
-    HkText text = run->spec->stage;
-    const HkStage *stage;
+    const GPtrArray *columns = run->spec->columns;
+    const char *fixed = NULL;
+    gboolean several = FALSE;
 
-    for (guint i = 0; text.value == NULL && run->spec->columns != NULL &&
-                      i < run->spec->columns->len;
-         i++) {
-        const HkColumnContract *contract = run->spec->columns->pdata[i];
-
-        text = contract->stage;
+    if (run->spec->stage.value != NULL) {
+        run->stage_loc = run->spec->stage.loc;
+        return hk_run_read_stage(run, &run->spec->stage, &run->stage, error);
     }
-    if (text.value == NULL)
-        return TRUE;
-    stage = hk_stage_find(text.value);
-    if (stage == NULL)
-        return hk_run_fail_stage(&text, error);
-    run->stage = stage->code;
-    run->stage_loc = text.loc;
-    for (guint i = 0; run->spec->columns != NULL && i < run->spec->columns->len; i++) {
-        const HkColumnContract *contract = run->spec->columns->pdata[i];
-        const HkStage *other = contract->stage.value != NULL
-                                   ? hk_stage_find(contract->stage.value)
-                                   : stage;
+    for (guint i = 0; columns != NULL && i < columns->len; i++) {
+        const HkColumnContract *contract = columns->pdata[i];
+        const char *stage;
 
-        if (other != stage)
-            run->stage = NULL;
+        if (contract->stage.value == NULL)
+            continue;
+        if (!hk_run_read_stage(run, &contract->stage, &stage, error))
+            return FALSE;
+        several = several || (fixed != NULL && strcmp(fixed, stage) != 0);
+        fixed = stage;
+        run->stage_loc = contract->stage.loc;
     }
+    run->stage = several ? NULL : fixed;
     return TRUE;
 }
 
