@@ -282,6 +282,9 @@ load_into(HkLoad *load, char *const *paths, GError **error)
     count_rejects(load);
     if (load->report->n_rejects > 0 && !keep)
         return FALSE;
+    if (load->report->rows == 0)
+        hk_diags_add(load->diags, HK_WARNING, HK_ERROR_DATA, load->table->loc, NULL,
+                     "table '%s' has no rows", load->report->table);
     return hk_ledger_put_table(load, fingerprint, error);
 }
 

@@ -632,6 +632,17 @@ test_ditto_marks_repeat_the_cell_above(void **state)
 }
 
 static void
+test_a_table_without_rows_is_worth_a_warning(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    assert_findings(project, "hakusho.yaml:1:1 table 'budget' has no rows");
+    assert_int_equal(hk_diags_get(project->diags, 0)->severity, HK_WARNING);
+}
+
+static void
 test_a_file_may_have_no_header(void **state)
 {
     Project *project = *state;
@@ -770,6 +781,7 @@ main(void)
         TEST(test_a_broken_file_leaves_the_old_table),
         TEST(test_many_rows_arrive_whole),
         TEST(test_ditto_marks_repeat_the_cell_above),
+        TEST(test_a_table_without_rows_is_worth_a_warning),
         TEST(test_a_file_may_have_no_header),
         TEST(test_bad_patterns_and_words_are_errors_of_the_declaration),
         TEST(test_a_value_can_be_cut_out_of_its_cell),
