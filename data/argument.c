@@ -29,34 +29,6 @@ comparable(const HkColumnType *a, const HkColumnType *b)
 }
 
 static gboolean
-read_argument(const HkText *text, const HkColumnType *type, const GArray *arguments,
-              HkCell *cell, GError **error)
-{
-    const char *name = text->value + 1;
-    const HkArgument *argument = hk_argument_find(arguments, name);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    const char *near;
-
-    if (argument != NULL && comparable(&argument->type, type)) {
-        *cell = argument->cell;
-        return TRUE;
-    }
-    if (argument != NULL)
-        return hk_fail(error, HK_ERROR_SPEC, text->loc,
-                       "the parameter '%s' is a %s, and the column a %s", name,
-                       hk_value_type_name(argument->type.type),
-                       hk_value_type_name(type->type));
-    for (guint i = 0; arguments != NULL && i < arguments->len; i++)
-        g_ptr_array_add(names, (gpointer)g_array_index(arguments, HkArgument, i).name);
-    g_ptr_array_add(names, NULL);
-    near = hk_nearest_name(name, (const char *const *)names->pdata);
-    if (near != NULL)
-        return hk_fail(error, HK_ERROR_SPEC, text->loc,
-                       "there is no parameter '%s'; did you mean ':%s'?", name, near);
-    return hk_fail(error, HK_ERROR_SPEC, text->loc, "there is no parameter '%s'", name);
-}
-
-static gboolean
 read_code(const char *text, const HkCodeList *list, HkCell *cell, char **why)
 {
     const HkCode *code;
@@ -125,16 +97,47 @@ read_literal(const char *text, const HkColumnType *type, const HkCalendar *calen
     g_assert_not_reached();
 }
 
+static gboolean
+fail_unknown(const HkText *text, const GArray *arguments, GError **error)
+{
+    const char *name = text->value + 1;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const char *near;
+
+    for (guint i = 0; arguments != NULL && i < arguments->len; i++)
+        g_ptr_array_add(names, (gpointer)g_array_index(arguments, HkArgument, i).name);
+    g_ptr_array_add(names, NULL);
+    near = hk_nearest_name(name, (const char *const *)names->pdata);
+    if (near != NULL)
+        return hk_fail(error, HK_ERROR_SPEC, text->loc,
+                       "there is no parameter '%s'; did you mean ':%s'?", name, near);
+    return hk_fail(error, HK_ERROR_SPEC, text->loc, "there is no parameter '%s'", name);
+}
+
 gboolean
 hk_argument_read(const HkText *text, const HkColumnType *type, const GArray *arguments,
                  const HkCalendar *calendar, HkCell *cell, GError **error)
 {
+    const HkArgument *argument = NULL;
     HkCell read = { HK_STATUS_NORMAL, 0, NULL };
+    const char *literal = text->value;
     g_autofree char *why = NULL;
 
-    if (text->value[0] == ':')
-        return read_argument(text, type, arguments, cell, error);
-    if (!read_literal(text->value, type, calendar, &read, &why))
+    if (text->value[0] == ':') {
+        argument = hk_argument_find(arguments, text->value + 1);
+        if (argument == NULL)
+            return fail_unknown(text, arguments, error);
+        if (!comparable(&argument->type, type))
+            return hk_fail(error, HK_ERROR_SPEC, text->loc,
+                           "the parameter '%s' is a %s, and the column a %s",
+                           argument->name, hk_value_type_name(argument->type.type),
+                           hk_value_type_name(type->type));
+        literal = argument->cell.text;
+    }
+    /* Texts are looked up in the code list or among the stages of the column. */
+    if (literal == NULL)
+        read = argument->cell;
+    else if (!read_literal(literal, type, calendar, &read, &why))
         return hk_fail(error, HK_ERROR_SPEC, text->loc, "%s",
                        why != NULL ? why : "this value cannot be read");
     *cell = read;
