@@ -280,14 +280,14 @@ read_plain(const HkCellRules *rules, const char *text, gint64 *number)
     return TRUE;
 }
 
-/* The word behind a number without its marks, as a unit; "" if there is none. */
+/* The word behind a number without its marks, as a unit; "" if there is none. What the
+ * marks say joins @status. */
 static void
 read_rest(const HkCellRules *rules, const HkNumber *number, char word[TEXT_SIZE],
           HkStatus *status)
 {
     gsize length = number->rest_length, before;
 
-    *status = HK_STATUS_NORMAL;
     do {
         while (length > 0 && number->rest[length - 1] == ' ')
             length--;
@@ -378,6 +378,7 @@ parse_number(const HkCellRules *rules, const char *text, HkCell *cell, char **wh
              char **hint)
 {
     char narrow[TEXT_SIZE], word[TEXT_SIZE];
+    const char *start;
     HkNumber number;
 
     *cell = (HkCell){ .status = HK_STATUS_NORMAL };
@@ -388,7 +389,8 @@ parse_number(const HkCellRules *rules, const char *text, HkCell *cell, char **wh
     if ((!g_ascii_isdigit(narrow[0]) || hk_signs_have_numbers(rules->signs)) &&
         hk_signs_lookup(rules->signs, narrow, &cell->status))
         return TRUE;
-    if (!hk_number_parse(narrow, rules->style, &number, why)) {
+    start = hk_signs_skip_mark(rules->signs, narrow, &cell->status);
+    if (!hk_number_parse(start, rules->style, &number, why)) {
         if (g_utf8_strlen(narrow, -1) <= LONGEST_SIGN)
             advise(hint, "if it is a sign, declare what it means under 'signs'");
         return FALSE;

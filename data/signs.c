@@ -2,13 +2,14 @@
 #include "data/signs.h"
 
 #include "data/normalize.h"
+#include "data/scan.h"
 
 #include <string.h>
 
 /* Longer texts are no signs. */
 #define SIGN_SIZE 32
 
-/* What stands behind a number and says something of it. */
+/* What stands beside a number and says something of it. */
 typedef struct Mark {
     char *text;
     HkStatus status;
@@ -56,7 +57,7 @@ static const struct {
     { "[z]", HK_STATUS_NOT_APPLICABLE },
 };
 
-/* Letters behind numbers, bare or in brackets. */
+/* Letters beside numbers, bare or in brackets. */
 static const struct {
     const char *text;
     HkStatus status;
@@ -115,6 +116,21 @@ hk_signs_free(HkSigns *signs)
     g_free(signs);
 }
 
+/* A mark that could itself be part of a number would change what numbers say. */
+static gboolean
+declare_mark(HkSigns *signs, const HkPair *pair, const char *key, HkStatus status,
+             GError **error)
+{
+    Mark mark = { .status = status };
+
+    if (*key == '\0' || strpbrk(key, "0123456789.,-") != NULL)
+        return hk_fail(error, HK_ERROR_SPEC, pair->key.loc,
+                       "'%s' cannot be a mark beside numbers", pair->key.value);
+    mark.text = g_strdup(key);
+    g_array_prepend_val(signs->marks, mark);
+    return TRUE;
+}
+
 static gboolean
 declare(HkSigns *signs, const HkPair *pair, GError **error)
 {
@@ -131,12 +147,8 @@ declare(HkSigns *signs, const HkPair *pair, GError **error)
                        "not-applicable, zero; behind a number revised, provisional, "
                        "estimated, break",
                        pair->value.value);
-    if (status != HK_STATUS_NORMAL && hk_status_has_number(status)) {
-        const Mark mark = { g_strdup(key), status };
-
-        g_array_prepend_val(signs->marks, mark);
-        return TRUE;
-    }
+    if (status != HK_STATUS_NORMAL && hk_status_has_number(status))
+        return declare_mark(signs, pair, key, status, error);
     signs->have_numbers |= g_ascii_isdigit(key[0]) || (key[0] == '-' && key[1] != '\0');
     g_hash_table_insert(signs->statuses, g_strdup(key), GINT_TO_POINTER(status + 1));
     return TRUE;
@@ -191,4 +203,34 @@ hk_signs_cut_mark(const HkSigns *signs, const char *text, gsize length,
         return left;
     }
     return length;
+}
+
+/* Whether @text may be the start of a number. */
+static gboolean
+starts_number(const char *text)
+{
+    return g_ascii_isdigit(*text) ||
+           (*text != '\0' && strchr("-(.\\", *text) != NULL) ||
+           g_str_has_prefix(text, "▲") || g_str_has_prefix(text, "△") ||
+           g_str_has_prefix(text, "¥");
+}
+
+const char *
+hk_signs_skip_mark(const HkSigns *signs, const char *text, HkStatus *status)
+{
+    for (guint i = 0; i < signs->marks->len; i++) {
+        const Mark *mark = &g_array_index(signs->marks, Mark, i);
+        const char *rest = text + strlen(mark->text);
+
+        /* e12 and b12 are rather codes than numbers. */
+        if (strcmp(mark->text, "e") == 0 || strcmp(mark->text, "b") == 0 ||
+            g_ascii_strncasecmp(text, mark->text, strlen(mark->text)) != 0)
+            continue;
+        hk_scan_blanks(&rest);
+        if (!starts_number(rest))
+            continue;
+        *status = hk_status_worse(*status, mark->status);
+        return rest;
+    }
+    return text;
 }

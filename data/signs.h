@@ -30,6 +30,12 @@ gboolean hk_signs_lookup(const HkSigns *signs, const char *text, HkStatus *statu
 gsize hk_signs_cut_mark(const HkSigns *signs, const char *text, gsize length,
                         HkStatus *status);
 
+/* Skips a mark before a number, as Japanese tables print them: r 218,486 or p12.3. Its
+ * status joins @status. Gives where the number starts, which is @text if there is no
+ * mark. */
+const char *
+hk_signs_skip_mark(const HkSigns *signs, const char *text, HkStatus *status);
+
 /* Whether a declared sign looks like a number, such as 999 for unknown. */
 gboolean hk_signs_have_numbers(const HkSigns *signs);
 

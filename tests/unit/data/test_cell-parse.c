@@ -96,6 +96,9 @@ test_marks_behind_a_number_give_its_status(void **state)
         { &count, "1234p", 1234, HK_STATUS_PROVISIONAL },
         { &count, "12人 [e]", 12, HK_STATUS_ESTIMATED },
         { &percent, "12.3% [p] [r]", 123, HK_STATUS_PROVISIONAL },
+        { &count, "r 218,486,682", 218486682, HK_STATUS_REVISED },
+        { &count, "ｐ1,234", 1234, HK_STATUS_PROVISIONAL },
+        { &yen, "[r] ▲5 p", -5, HK_STATUS_PROVISIONAL },
         { &bare_count, "5b", 5, HK_STATUS_BREAK },
         { &bare_count, "5e", 5, HK_STATUS_ESTIMATED },
         { &yen, "－", 0, HK_STATUS_NONE },
@@ -121,6 +124,9 @@ test_what_does_not_fit_the_column_is_refused(void **state)
         const char *text, *why;
     } rows[] = {
         { &yen, "o", "not a number" },
+        { &yen, "b12", "not a number" },
+        { &yen, "r", "not a number" },
+        { &yen, "r x", "not a number" },
         { &yen, "0,0", "',' does not group the digits" },
         { &yen, "384,9", "the group behind ',' has 1 digit, not 3" },
         { &yen, "1,2345", "the group behind ',' has 4 digits, not 3" },

@@ -90,6 +90,47 @@ test_words_that_are_no_status_are_refused(void **state)
 }
 
 static void
+test_what_could_be_part_of_a_number_is_no_mark(void **state)
+{
+    static const char *const marks[] = { "", "5", "-", "a1" };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autoptr(HkDeclare) declare = hk_declare_new();
+        g_autoptr(HkSigns) signs = hk_signs_new();
+        g_autoptr(GError) error = NULL;
+
+        assert_false(hk_signs_declare(
+            signs, hk_declare_pairs(declare, marks[i], "provisional", NULL), &error));
+        assert_true(
+            g_str_has_suffix(error->message, "cannot be a mark beside numbers"));
+    }
+}
+
+static void
+test_marks_before_a_number_are_skipped(void **state)
+{
+    static const struct {
+        const char *text, *rest;
+        HkStatus status;
+    } rows[] = {
+        { "r 12", "12", HK_STATUS_REVISED },   { "p▲5", "▲5", HK_STATUS_PROVISIONAL },
+        { "[e] 5", "5", HK_STATUS_ESTIMATED }, { "b12", "b12", HK_STATUS_NORMAL },
+        { "r", "r", HK_STATUS_NORMAL },        { "12", "12", HK_STATUS_NORMAL },
+    };
+    g_autoptr(HkSigns) signs = hk_signs_new();
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        HkStatus status = HK_STATUS_NORMAL;
+
+        assert_string_equal(hk_signs_skip_mark(signs, rows[i].text, &status),
+                            rows[i].rest);
+        assert_int_equal(status, rows[i].status);
+    }
+}
+
+static void
 test_marks_are_cut_off_the_end(void **state)
 {
     static const struct {
@@ -127,6 +168,8 @@ main(void)
         cmocka_unit_test(test_other_texts_are_no_signs),
         cmocka_unit_test(test_a_declaration_wins_over_the_usual_meaning),
         cmocka_unit_test(test_words_that_are_no_status_are_refused),
+        cmocka_unit_test(test_what_could_be_part_of_a_number_is_no_mark),
+        cmocka_unit_test(test_marks_before_a_number_are_skipped),
         cmocka_unit_test(test_marks_are_cut_off_the_end),
     };
 
