@@ -248,6 +248,15 @@ set_color(cairo_t *cr, HkColor color)
                          color.blue / 255.0);
 }
 
+static void
+set_dash(cairo_t *cr, HkDash dash)
+{
+    static const double lengths[] = { 0, 2.5, 0.8 };
+    const double pattern[] = { lengths[dash], 2 };
+
+    cairo_set_dash(cr, pattern, dash == HK_DASH_NONE ? 0 : 2, 0);
+}
+
 /* Fills the current path with lines or dots of @color. */
 static void
 fill_pattern(cairo_t *cr, const HkPaint *paint, HkRect box)
@@ -257,6 +266,7 @@ fill_pattern(cairo_t *cr, const HkPaint *paint, HkRect box)
     cairo_save(cr);
     cairo_clip_preserve(cr);
     set_color(cr, paint->stroke);
+    set_dash(cr, HK_DASH_NONE);
     cairo_new_path(cr);
     if (paint->pattern == HK_PATTERN_HATCH) {
         for (double x = box.x - box.height; x < hk_right(box); x += step) {
@@ -274,15 +284,6 @@ fill_pattern(cairo_t *cr, const HkPaint *paint, HkRect box)
         cairo_fill(cr);
     }
     cairo_restore(cr);
-}
-
-static void
-set_dash(cairo_t *cr, HkDash dash)
-{
-    static const double lengths[] = { 0, 2.5, 0.8 };
-    const double pattern[] = { lengths[dash], 2 };
-
-    cairo_set_dash(cr, pattern, dash == HK_DASH_NONE ? 0 : 2, 0);
 }
 
 static void

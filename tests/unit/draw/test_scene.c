@@ -85,16 +85,20 @@ test_a_scene_is_written_one_mark_a_line(void **state)
 static void
 test_the_locale_does_not_change_the_dump(void **state)
 {
-    g_autoptr(HkScene) scene = sample();
-    g_autofree char *before = hk_scene_dump(scene);
-    g_autofree char *after = NULL;
+    HkScene *scene;
+    char *before, *after;
 
     (void)state;
     if (setlocale(LC_NUMERIC, "de_DE.UTF-8") == NULL)
         skip();
+    scene = sample();
     after = hk_scene_dump(scene);
     setlocale(LC_NUMERIC, "C");
+    before = hk_scene_dump(scene);
     assert_string_equal(before, after);
+    g_free(before);
+    g_free(after);
+    hk_scene_free(scene);
 }
 
 static void
