@@ -327,7 +327,7 @@ hk_date_parse_ordered(const char *text, HkDateOrder order, gint64 *date, char **
     char buffer[128];
     const char *p = buffer;
     Day read;
-    gint64 found;
+    gint64 found = 0;
 
     if (take_plain(text, &read))
         return make_date(&read, date, why);
