@@ -31,15 +31,10 @@ typedef enum HkStyle {
     HK_N_STYLES,
 } HkStyle;
 
-typedef enum HkFamily {
-    HK_FAMILY_PROSE,   /* BIZ UDPGothic: proportional kana */
-    HK_FAMILY_FIGURES, /* BIZ UDGothic: digits of equal width */
-} HkFamily;
-
 typedef struct HkStyleRow {
     const char *name; /* "table-head": in scene dumps */
-    HkFamily family;
-    double size; /* points */
+    gboolean tabular; /* every digit as wide as 0, so that columns of figures align */
+    double size;      /* points */
     gboolean bold;
     double line_height;    /* of the size */
     double letter_spacing; /* em */
