@@ -484,6 +484,19 @@ test_only_the_rows_asked_for_are_read(void **state)
 }
 
 static void
+test_a_rule_for_a_column_that_is_not_there_is_an_error(void **state)
+{
+    Project *project = *state;
+
+    hk_declare_rule(project->declare, project->table->except, "区部", "補正");
+    write_csv(project, "budget.csv", "年度,事業名,予算額,区分\nR5,a,1,当初\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:1:0 there is no column '区部', which a rule for rows "
+                    "looks at (did you mean '区分'?)");
+}
+
+static void
 test_a_column_per_year_becomes_rows(void **state)
 {
     Project *project = *state;
@@ -773,6 +786,7 @@ main(void)
         TEST(test_a_row_with_one_cell_amid_the_data_is_data),
         TEST(test_totals_go_to_a_table_of_their_own),
         TEST(test_only_the_rows_asked_for_are_read),
+        TEST(test_a_rule_for_a_column_that_is_not_there_is_an_error),
         TEST(test_a_column_per_year_becomes_rows),
         TEST(test_empty_cells_can_repeat_or_have_a_default),
         TEST(test_another_column_can_say_the_status),
