@@ -107,6 +107,10 @@ set_title(const Box *box, HkDrawContext *context, double width, HkTextLayout **t
     if (box->title[0] == '\0')
         return TRUE;
     request.width = width - BAR_WIDTH - 2 * HK_SPACE_UNIT - PADDING;
+    if (request.width < 2 * PADDING)
+        return hk_fail(error, HK_ERROR_FIT, box->base.loc,
+                       "a column of %.0f mm is too narrow for the box '%s'",
+                       width / HK_MM(1), box->title);
     *title = hk_text_layout(context->text, &request, error);
     if (*title == NULL)
         return FALSE;
@@ -125,7 +129,7 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     HkRect inside;
 
     if (!set_title(box, context, width, &title, &inside, error) ||
-        !hk_grid_measure(box->grid, context, inside.width, error))
+        !hk_grid_measure(box->grid, context, inside.width, NULL, error))
         return FALSE;
     *height = hk_grid_height(box->grid, stretches) + inside.height;
     return TRUE;
@@ -197,7 +201,7 @@ emit(HkBlock *base, HkDrawContext *context, HkRect area, HkScene *scene, GError 
     inside.x += area.x;
     inside.y += area.y;
     inside.height = area.height - inside.height;
-    if (!hk_grid_measure(box->grid, context, inside.width, error) ||
+    if (!hk_grid_measure(box->grid, context, inside.width, NULL, error) ||
         !place_inside(box, context, inside, error))
         return FALSE;
     hk_scene_begin(scene, &group);

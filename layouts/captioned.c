@@ -8,7 +8,8 @@
 #define RULE_GAP (0.8 * HK_SPACE_UNIT)  /* from the caption to its rule */
 #define INNER_GAP (0.6 * HK_SPACE_UNIT) /* from the rule to the block */
 #define NOTE_GAP (1.6 * HK_SPACE_UNIT)  /* from the block to its notes */
-#define UNIT_GAP (4 * HK_SPACE_UNIT)    /* between caption and unit */
+#define LEAST_CAPTION (8 * HK_SPACE_UNIT)
+#define UNIT_GAP (4 * HK_SPACE_UNIT) /* between caption and unit */
 
 typedef struct Captioned {
     HkBlock base;
@@ -89,6 +90,10 @@ set_caption(const Captioned *block, HkDrawContext *context, double width,
 
     if (around->unit != NULL)
         request.width -= hk_text_layout_size(around->unit).width + UNIT_GAP;
+    if (request.width < LEAST_CAPTION)
+        return hk_fail(error, HK_ERROR_FIT, block->base.loc,
+                       "a column of %.0f mm is too narrow for the caption '%s'",
+                       width / HK_MM(1), text);
     around->caption = hk_text_layout(context->text, &request, error);
     return around->caption != NULL;
 }

@@ -100,6 +100,11 @@ set_entry(const Contents *block, HkDrawContext *context, const HkOutlineEntry *e
 
     request.width =
         width - entry->level * LEVEL_INDENT - number_width(context) - NUMBER_GAP;
+    if (request.width < LEVEL_INDENT) {
+        hk_fail(error, HK_ERROR_FIT, block->base.loc,
+                "a column of %.0f mm is too narrow for the contents", width / HK_MM(1));
+        return NULL;
+    }
     return hk_text_layout(context->text, &request, error);
 }
 

@@ -71,6 +71,15 @@ page_name(const HkFlowRequest *request)
     return request->texts->title != NULL ? request->texts->title : "";
 }
 
+static gboolean
+measure(const Flow *flow, HkSheet *sheet, GError **error)
+{
+    HkDiags *forgive = flow->request->draft ? flow->context->findings : NULL;
+
+    return hk_grid_measure(sheet->grid, flow->context, flow->body.width, forgive,
+                           error);
+}
+
 /* Whether every block of @sheet can be drawn in its box: text that shrinks may find
  * that it cannot. */
 static gboolean
@@ -115,7 +124,7 @@ enlarge_text(HkSheet *sheet, HkDrawContext *context, HkRect body)
 
     for (gsize i = 0; i < G_N_ELEMENTS(scales); i++) {
         context->text_scale = scales[i];
-        if (hk_grid_measure(sheet->grid, context, body.width, NULL) &&
+        if (hk_grid_measure(sheet->grid, context, body.width, NULL, NULL) &&
             hk_grid_place(sheet->grid, body, 1) <= 0 &&
             grew_well(sheet->grid, before)) {
             sheet->text_scale = scales[i];
@@ -212,23 +221,26 @@ cut_row(const Flow *flow, HkSheet *sheet, guint row, HkSheet *rest)
         const HkBlockClass *class = item->block->class;
         HkGridItem piece = *item;
         double room = hk_bottom(flow->body) - item->box.y;
-        gboolean split;
+        HkBlock *below = NULL;
 
         if (item->row != row || item->height <= room + 0.01)
             continue;
-        split = class->split != NULL &&
-                class->split(item->block, flow->context, item->box.width, room,
-                             &piece.block, NULL) &&
-                piece.block != NULL;
+        gboolean split =
+            class->split != NULL && class->split(item->block, flow->context,
+                                                 item->box.width, room, &below, NULL);
+        if (split && below == NULL)
+            continue; /* it fits after all */
         if (!split && !cut)
             return FALSE;
+        if (split) {
+            piece.block = below;
+            g_ptr_array_add(rest->owned, below);
+        } else {
+            g_array_remove_index(sheet->grid->items, i--);
+        }
         piece.row = 0;
         piece.row_span = 1;
         g_array_append_val(rest->grid->items, piece);
-        if (split)
-            g_ptr_array_add(rest->owned, piece.block);
-        else
-            g_array_remove_index(sheet->grid->items, i--);
         cut = TRUE;
     }
     return cut;
@@ -291,7 +303,7 @@ break_sheet(const Flow *flow, HkSheet *sheet, double missing, GError **error)
         fail_to_fit(flow, sheet->grid, missing, error);
         return NULL;
     }
-    if (!hk_grid_measure(sheet->grid, flow->context, flow->body.width, error))
+    if (!measure(flow, sheet, error))
         return NULL;
     hk_grid_place(sheet->grid, flow->body, 1);
     widen_alone(rest->grid);
@@ -318,7 +330,7 @@ lay_out(Flow *flow, HkSheet *sheet, HkSheet **next, GError **error)
     g_autoptr(GError) failure = NULL;
 
     *next = NULL;
-    if (!hk_grid_measure(sheet->grid, flow->context, flow->body.width, error))
+    if (!measure(flow, sheet, error))
         return FALSE;
     if (sheet->grid->items->len == 0 || place_all(sheet, flow->context, flow->body))
         return TRUE;

@@ -314,7 +314,7 @@ set_notes(const HkPageFrame *frame, HkDrawContext *context, Furniture *f,
 static gboolean
 furnish(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, GError **error)
 {
-    double top, bottom;
+    double top = 0, bottom = 0;
 
     f->left = HK_MM(MARGIN_SIDE);
     f->right = frame->paper.width - HK_MM(MARGIN_SIDE);

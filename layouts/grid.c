@@ -6,6 +6,9 @@
 /* Rows beyond this are a slip of the pen. */
 #define MOST_TRACKS 60
 
+/* Of a block that a draft only marks, millimetres. */
+#define FORGIVEN_HEIGHT 12
+
 static HkTrack *
 track_at(const GArray *tracks, guint index)
 {
@@ -207,17 +210,37 @@ let_rows_stretch(HkGrid *grid)
     }
 }
 
+static gboolean
+measure_item(HkGridItem *item, HkDrawContext *context, double width, HkDiags *forgive,
+             GError **error)
+{
+    HkBlock *block = item->block;
+    g_autoptr(GError) failure = NULL;
+
+    if (block->class->measure(block, context, width, &item->height, &item->stretches,
+                              &failure))
+        return TRUE;
+    if (forgive == NULL || !g_error_matches(failure, HK_ERROR, HK_ERROR_FIT)) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
+    hk_diags_add(forgive, HK_WARNING, HK_ERROR_FIT, hk_error_loc(failure), NULL, "%s",
+                 failure->message);
+    item->height = HK_MM(FORGIVEN_HEIGHT);
+    item->stretches = FALSE;
+    return TRUE;
+}
+
 gboolean
-hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width, GError **error)
+hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width, HkDiags *forgive,
+                GError **error)
 {
     g_autofree double *edges = column_edges(grid, width);
 
     for (guint i = 0; i < grid->items->len; i++) {
         HkGridItem *item = hk_grid_item(grid, i);
-        HkBlock *block = item->block;
 
-        if (!block->class->measure(block, context, width_of(item, edges), &item->height,
-                                   &item->stretches, error))
+        if (!measure_item(item, context, width_of(item, edges), forgive, error))
             return FALSE;
     }
     let_rows_stretch(grid);

@@ -31,9 +31,11 @@ HkGrid *hk_grid_new_like(const HkGrid *grid);
 void hk_grid_free(HkGrid *grid); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkGrid, hk_grid_free)
 
-/* Asks every block for its height at the width its columns have in @width. */
-gboolean
-hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width, GError **error);
+/* Asks every block for its height at the width its columns have in @width. With
+ * @forgive, a block that fits into no height at all (HK_ERROR_FIT) becomes a warning
+ * there and gets a low place. */
+gboolean hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width,
+                         HkDiags *forgive, GError **error);
 /* The height of all rows at their least, and whether a row stretches; after measuring.
  */
 double hk_grid_height(const HkGrid *grid, gboolean *stretches);

@@ -232,6 +232,10 @@ set_paragraph(HkProse *prose, HkDrawContext *context, guint index, double scale,
 
     g_autoptr(GArray) runs = hk_paragraph_runs(paragraph, look.style, look.color);
     double right = paragraph->quotes > 0 ? QUOTE_INDENT * em : 0;
+    if (prose->width - set->x - right < em)
+        return hk_fail(error, HK_ERROR_FIT, paragraph->loc,
+                       "a column of %.0f mm is too narrow for this text",
+                       prose->width / HK_MM(1));
     for (guint i = 0; look.bold && i < runs->len; i++)
         g_array_index(runs, HkTextRun, i).bold = TRUE;
     set->text =

@@ -275,6 +275,22 @@ test_a_draft_marks_what_does_not_fit(void **state)
 }
 
 static void
+test_a_draft_marks_a_word_wider_than_its_column(void **state)
+{
+    g_autoptr(Fixture) fixture = fixture_new();
+
+    (void)state;
+    furnish(fixture);
+    set_tracks(&fixture->page.columns, "30pt 1");
+    fixture_add(fixture, fixture_text(fixture, "漢字 Transplantation", NULL), 0, 0, 0);
+    fixture_add(fixture, fixture_chart("図", 100), 0, 0, 0);
+    fixture->request.draft = TRUE;
+    g_autoptr(GPtrArray) scenes = fixture_draw(fixture, NULL);
+    assert_non_null(scenes);
+    assert_int_equal(scenes->len, 1);
+}
+
+static void
 test_text_of_any_length_is_legible(void **state)
 {
     static const char *const languages[] = { "ja", "en" };
@@ -377,6 +393,7 @@ main(void)
         cmocka_unit_test(test_a_page_that_may_not_go_on_is_an_error_with_its_place),
         cmocka_unit_test(test_a_chart_higher_than_the_page_is_an_error),
         cmocka_unit_test(test_a_draft_marks_what_does_not_fit),
+        cmocka_unit_test(test_a_draft_marks_a_word_wider_than_its_column),
         cmocka_unit_test(test_text_of_any_length_is_legible),
         cmocka_unit_test(test_a_title_of_600_characters_is_an_error),
         cmocka_unit_test(test_a_long_title_takes_its_lines_above_scope_and_total),
