@@ -10,6 +10,34 @@ hk_table_field(const HkTableData *data, guint index)
     return &g_array_index(data->fields, HkTableField, index);
 }
 
+const char *
+hk_table_text(HkTableData *data, const HkText *text, GError **error)
+{
+    g_autofree char *expanded = NULL;
+
+    if (text->value == NULL)
+        return "";
+    expanded = data->source->expand(data->source->user, text, error);
+    return expanded != NULL ? g_string_chunk_insert(data->texts, expanded) : NULL;
+}
+
+/* The heads that the file gives @field. */
+static gboolean
+bind_titles(HkTableData *data, HkTableField *field, GError **error)
+{
+    const HkTableColumnSpec *spec = field->spec;
+
+    field->title = hk_table_text(data, &spec->title, error);
+    field->over = field->title != NULL ? hk_table_text(data, &spec->over, error) : NULL;
+    if (field->over == NULL)
+        return FALSE;
+    if (spec->title.value == NULL)
+        field->title = NULL;
+    if (spec->over.value == NULL)
+        field->over = NULL;
+    return TRUE;
+}
+
 static HkTableField *
 add_field(HkTableData *data, const HkTableColumnSpec *spec, int column)
 {
@@ -73,7 +101,7 @@ bind_column(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
     field->note = note;
     field->footnote = footnote;
     hk_table_bind_figures(data, field);
-    return TRUE;
+    return bind_titles(data, field, error);
 }
 
 /* Without declared columns: all of the data, or of its key when it is spread. */
@@ -133,10 +161,18 @@ find_key(const HkTableData *data, const char *text)
 int
 hk_table_find_field(HkTableData *data, const HkText *text, GError **error)
 {
+    /* A parameter such as :fy is the value {fy}. */
+    g_autofree char *braced = *text->value == ':'
+                                  ? g_strdup_printf("{%s}", text->value + 1)
+                                  : g_strdup(text->value);
+    const HkText value = { braced, text->loc };
     int column, found = -1;
+    const char *key = hk_table_text(data, &value, error);
 
+    if (key == NULL)
+        return -1;
     if (data->key_type != NULL)
-        found = find_key(data, text->value);
+        found = find_key(data, key);
     if (found >= 0)
         return found;
     if (!find_frame_column(data, *text, &column, error))
@@ -248,7 +284,7 @@ bind_computed(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
         field->print.has_decimals = TRUE;
         field->print.decimals = (guint)spec->decimals;
     }
-    return TRUE;
+    return bind_titles(data, field, error);
 }
 
 /* The fields stand in printed order: those of the data, the pivot's, the computed ones.

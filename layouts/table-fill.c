@@ -83,8 +83,7 @@ key_label(const HkTableData *data, const HkTableField *field, gboolean brief)
     if (field->across)
         return hk_context_label(data->context, data->key_type, &field->key,
                                 brief ? HK_NAME_SHORT : HK_NAME_FULL);
-    return g_strdup(field->spec->title.value != NULL ? field->spec->title.value
-                                                     : field->name);
+    return g_strdup(field->title != NULL ? field->title : field->name);
 }
 
 /* 増減 / R5−R2: a comparison says in its head what it compares. */
@@ -125,7 +124,7 @@ fill_head_cell(const Filling *filling, const HkTableField *field, HkTabularCell 
 {
     const HkTableData *data = filling->data;
     const char *unit = filling->units_differ ? unit_of(field) : NULL;
-    g_autofree char *title = field->column < 0 && field->spec->title.value == NULL
+    g_autofree char *title = field->column < 0 && field->title == NULL
                                  ? computed_title(data, field)
                                  : key_label(data, field, FALSE);
     g_autofree char *text =
@@ -148,8 +147,8 @@ static const char *
 over_of(const Filling *filling, const HkTableField *field)
 {
     if (field->across)
-        return filling->data->options->pivot->title.value;
-    return field->spec->over.value;
+        return filling->data->pivot_title;
+    return field->over;
 }
 
 static gboolean

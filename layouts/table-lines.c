@@ -97,6 +97,11 @@ hk_table_bind_pivot(HkTableData *data, GError **error)
     g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(HkCell));
     gboolean years = data->key_type->type == HK_VALUE_FISCAL_YEAR;
 
+    if (data->options->pivot->title.value != NULL) {
+        data->pivot_title = hk_table_text(data, &data->options->pivot->title, error);
+        if (data->pivot_title == NULL)
+            return FALSE;
+    }
     for (guint row = 0; row < hk_frame_n_rows(data->frame); row++) {
         const HkCell *key = hk_frame_cell(data->frame, row, (guint)data->across);
 

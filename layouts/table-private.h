@@ -76,11 +76,12 @@ extern const HkTableColumnSpec hk_table_plain_column;
 /* One column of figures or texts, printed or only compared with. */
 typedef struct HkTableField {
     const HkTableColumnSpec *spec;
-    int column;       /* of the frame; -1: computed */
-    const char *name; /* of that column */
-    gboolean across;  /* one of the pivot's columns */
-    HkCell key;       /* its value in the pivot's column across */
-    gboolean missing; /* the data has no row with that key */
+    int column;               /* of the frame; -1: computed */
+    const char *name;         /* of that column */
+    const char *title, *over; /* with their values filled in; NULL: none */
+    gboolean across;          /* one of the pivot's columns */
+    HkCell key;               /* its value in the pivot's column across */
+    gboolean missing;         /* the data has no row with that key */
     HkColumnType type;
     HkPrint print;
     gboolean figure; /* numbers that are aligned on their digits */
@@ -109,6 +110,7 @@ typedef struct HkTableData {
     GPtrArray *lines;             /* of HkTableLine* */
     HkCell *sums;                 /* of all details, one for each field */
     const HkColumnType *key_type; /* of the pivot's column across */
+    const char *pivot_title;      /* above its columns; NULL: none */
     int across, value;            /* columns of the frame; -1 without pivot */
     int sort;                     /* the field to sort by; -1: none */
     const char *unit; /* of all amounts, as the block declares it; NULL: their own */
@@ -136,6 +138,9 @@ int hk_table_find_field(HkTableData *data, const HkText *text, GError **error);
 /* Appends the fields of the pivot's keys. */
 gboolean hk_table_bind_pivot(HkTableData *data, GError **error);
 void hk_table_bind_figures(HkTableData *data, HkTableField *field);
+/* @text with its values filled in, kept by @data; NULL with @error, and "" for no text.
+ */
+const char *hk_table_text(HkTableData *data, const HkText *text, GError **error);
 /* Whether two cells of one column are the same value. */
 gboolean hk_table_same(const HkCell *a, const HkCell *b);
 

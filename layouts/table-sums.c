@@ -106,6 +106,15 @@ add_subtotals(HkTableData *data, guint field, GError **error)
     return TRUE;
 }
 
+/* What the file calls a row, or the word for it. */
+static const char *
+own_label(HkTableData *data, const HkText *text, const char *word, GError **error)
+{
+    if (text->value != NULL)
+        return hk_table_text(data, text, error);
+    return hk_word(data->context->formatter->language, word);
+}
+
 /* The sum of all details; subtotals are not counted again. */
 static gboolean
 add_sum(HkTableData *data, GError **error)
@@ -117,9 +126,9 @@ add_sum(HkTableData *data, GError **error)
     HkTableLine *total = hk_table_add_line(data, HK_ROW_SUM, -1);
     gboolean added;
 
-    total->label = options->total_label.value;
+    total->label = own_label(data, &options->total_label, word, error);
     if (total->label == NULL)
-        total->label = hk_word(data->context->formatter->language, word);
+        return FALSE;
     for (guint i = 0; i + 1 < all->len; i++)
         if (hk_table_line(data, i)->kind == HK_ROW_DETAIL)
             g_ptr_array_add(details, all->pdata[i]);
@@ -192,8 +201,9 @@ add_printed(HkTableData *data, GError **error)
     if (frame == NULL)
         return FALSE;
     line = hk_table_add_line(data, HK_ROW_PRINTED, -1);
-    line->label = printed->label.value != NULL ? printed->label.value
-                                               : hk_word(language, "printed-total");
+    line->label = own_label(data, &printed->label, "printed-total", error);
+    if (line->label == NULL)
+        return FALSE;
     if (!(data->options->pivot != NULL ? take_printed(data, frame, line, error)
                                        : take_printed_row(data, frame, line, error)))
         return FALSE;

@@ -243,12 +243,23 @@ find_wishes(HkTabular *tabular, HkDrawContext *context, HkColumnWish *wishes)
             wishes[i].natural = wishes[i].least;
 }
 
+/* Whether a column of texts is narrower than they want to be. */
+static gboolean
+breaks_texts(const HkColumnWish *wishes, guint n, const double *widths)
+{
+    for (guint i = 0; i < n; i++)
+        if (wishes[i].wraps && widths[i] < wishes[i].natural - 0.01)
+            return TRUE;
+    return FALSE;
+}
+
+/* Less air beside the texts is better than broken texts, unless these break anyway. */
 gboolean
 hk_tabular_solve(HkTabular *tabular, HkDrawContext *context, double width,
                  GError **error)
 {
     static const double pads[] = { 1.5 * HK_SPACE_UNIT, 1.0 * HK_SPACE_UNIT,
-                                   0.7 * HK_SPACE_UNIT };
+                                   1.2 * HK_SPACE_UNIT, 0.7 * HK_SPACE_UNIT };
     guint n = tabular->columns->len;
     g_autofree HkColumnWish *wishes = g_new0(HkColumnWish, MAX(n, 1));
     double missing = 0;
@@ -259,7 +270,7 @@ hk_tabular_solve(HkTabular *tabular, HkDrawContext *context, double width,
         tabular->pad = pads[i];
         find_wishes(tabular, context, wishes);
         missing = hk_columns_solve(wishes, n, width, tabular->widths);
-        if (missing <= 0.01)
+        if (missing <= 0.01 && (i >= 2 || !breaks_texts(wishes, n, tabular->widths)))
             return TRUE;
     }
     return hk_fail(

@@ -164,6 +164,11 @@ draw_fields(const Drawing *drawing, double bottom)
     for (guint row = first_row(drawing); is_in_piece(drawing, row);
          row = next_row(drawing, row)) {
         fill_row(drawing, row, y);
+        y += drawing->piece->heights[row];
+    }
+    y = drawing->piece->box.y;
+    for (guint row = first_row(drawing); is_in_piece(drawing, row);
+         row = next_row(drawing, row)) {
         fill_groups(drawing, row, y);
         y += drawing->piece->heights[row];
     }

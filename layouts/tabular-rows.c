@@ -1,11 +1,15 @@
 /* layouts/tabular-rows.c - measuring the cells and rows of a table, and where it
  * breaks. */
+#include "layouts/balance.h"
+#include "layouts/name-break.h"
 #include "layouts/tabular-private.h"
 
 #include <string.h>
 
 /* A page is broken between groups when the rows up to there fill at least this part. */
 #define FULL_ENOUGH 0.6
+/* Texts of more bytes are prose, not names. */
+#define LONGEST_NAME 150
 
 static double
 size_scale(const HkTabular *tabular, HkStyle style)
@@ -21,11 +25,34 @@ mark_hangs(const HkTabularCell *cell)
     return cell->mark != NULL && cell->align == HK_ALIGN_END;
 }
 
+/* The lines of @cell within @width: as a head says, or where a reader would break a
+ * name. Prose is left to the text engine. (transfer full) */
+static char *
+lines_of(const HkTabular *tabular, HkDrawContext *context, const HkTabularCell *cell,
+         double width)
+{
+    const double scale = size_scale(tabular, cell->style);
+    double mark = 0;
+    char *name;
+
+    if (width >= 0 && cell->folded != NULL)
+        return g_strdup(cell->folded);
+    if (width < 0 || strlen(cell->text) > LONGEST_NAME)
+        return g_strdup(cell->text);
+    if (cell->mark != NULL && !mark_hangs(cell))
+        mark = hk_text_width(context->text, HK_STYLE_NOTE, cell->mark);
+    name = hk_break_name(context->text, cell->style, scale, cell->text,
+                         (width - mark) / (cell->bold ? 1.05 : 1));
+    if (name != NULL || mark > 0)
+        return name != NULL ? name : g_strdup(cell->text);
+    return hk_balance_lines(context->text, cell->style, scale, cell->text, width);
+}
+
 HkTextLayout *
 hk_tabular_text(const HkTabular *tabular, HkDrawContext *context,
                 const HkTabularCell *cell, double width, GError **error)
 {
-    const char *text = width >= 0 && cell->folded != NULL ? cell->folded : cell->text;
+    g_autofree char *text = lines_of(tabular, context, cell, width);
     HkColor color = cell->ink == HK_INK_PAPER && cell->hue != NULL ? cell->hue->on_fill
                                                                    : hk_ink(cell->ink);
     double scale = size_scale(tabular, cell->style);
