@@ -20,15 +20,13 @@ static const struct {
     const char *package;
 } needed[] = {
     { "BIZ UDPGothic", "fonts-morisawa-bizud-gothic" },
-    { "BIZ UDGothic", "fonts-morisawa-bizud-gothic" },
     { "Noto Sans CJK JP", "fonts-noto-cjk" },
 };
 
 const char *
-hk_fonts_families(HkFamily family)
+hk_fonts_families(void)
 {
-    return family == HK_FAMILY_FIGURES ? "BIZ UDGothic, Noto Sans CJK JP"
-                                       : "BIZ UDPGothic, Noto Sans CJK JP";
+    return "BIZ UDPGothic, Noto Sans CJK JP";
 }
 
 /* Takes the needed families from the folders and nothing else. The system's cache

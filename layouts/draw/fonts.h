@@ -18,7 +18,7 @@ PangoFontMap *hk_fonts_open(const char *const *dirs, GError **error);
  * paths. */
 GPtrArray *hk_fonts_files(PangoFontMap *map);
 
-/* "BIZ UDPGothic, Noto Sans CJK JP": @family, then the one that has rare kanji. */
-const char *hk_fonts_families(HkFamily family);
+/* The family that papers are set in, then the one that has rare kanji. */
+const char *hk_fonts_families(void);
 
 G_END_DECLS

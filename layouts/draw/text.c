@@ -16,6 +16,7 @@ struct HkTextEngine {
     PangoFontMap *fonts;
     PangoContext *horizontal, *vertical;
     PangoFontDescription *descriptions[HK_N_STYLES][2]; /* regular, bold */
+    double one_gap[2]; /* by boldness: how much narrower 1 is than 0, em */
     GHashTable *cache; /* "style/text" -> HkTextLayout* */
 };
 
@@ -45,12 +46,29 @@ new_description(const HkStyleRow *style, gboolean bold)
 {
     PangoFontDescription *description = pango_font_description_new();
 
-    pango_font_description_set_family_static(description,
-                                             hk_fonts_families(style->family));
+    pango_font_description_set_family_static(description, hk_fonts_families());
     pango_font_description_set_weight(description,
                                       bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(description, style->size * PANGO_SCALE);
     return description;
+}
+
+/* How much narrower the digit 1 of the prose font is than the others, em. */
+static double
+gap_of_one(PangoContext *context, PangoFontDescription *description)
+{
+    static const char *const digits[] = { "0", "1" };
+    int widths[2];
+    PangoLayout *layout = pango_layout_new(context);
+
+    pango_layout_set_font_description(layout, description);
+    for (int i = 0; i < 2; i++) {
+        pango_layout_set_text(layout, digits[i], 1);
+        pango_layout_get_size(layout, &widths[i], NULL);
+    }
+    g_object_unref(layout);
+    return (double)(widths[0] - widths[1]) /
+           pango_font_description_get_size(description);
 }
 
 HkTextEngine *
@@ -69,6 +87,9 @@ hk_text_engine_new(const char *const *font_dirs, GError **error)
         engine->descriptions[i][0] = new_description(hk_style(i), hk_style(i)->bold);
         engine->descriptions[i][1] = new_description(hk_style(i), TRUE);
     }
+    for (int bold = 0; bold < 2; bold++)
+        engine->one_gap[bold] =
+            gap_of_one(engine->horizontal, engine->descriptions[HK_STYLE_FIGURE][bold]);
     engine->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify)hk_text_layout_unref);
     return engine;
@@ -120,6 +141,19 @@ line_height_of(const HkTextRequest *request, const HkTextRun *run)
                                     : hk_style(run->style)->line_height;
 }
 
+/* Gives each 1 of a figure the width of the other digits. */
+static void
+widen_ones(const HkTextEngine *engine, PangoAttrList *list, const HkTextRun *run,
+           double size, gsize start)
+{
+    const double gap = engine->one_gap[run->bold || hk_style(run->style)->bold] * size;
+
+    for (const char *c = run->text; (c = strchr(c, '1')) != NULL; c++)
+        add_attribute(list, pango_attr_letter_spacing_new((int)(gap * PANGO_SCALE)),
+                      start + (gsize)(c - run->text),
+                      start + (gsize)(c - run->text) + 1);
+}
+
 /* The attributes of one run, which stands at @range of the joined text. A single run
  * gets its colour when it is painted, so that its shape can be shared. */
 static void
@@ -148,6 +182,8 @@ style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *reques
     else
         add_attribute(list, pango_attr_rise_new((int)(size * 0.5 * PANGO_SCALE)),
                       range[0], range[1]);
+    if (style->tabular)
+        widen_ones(engine, list, run, size, range[0]);
     if (style->letter_spacing > 0)
         add_attribute(list,
                       pango_attr_letter_spacing_new(
