@@ -204,16 +204,25 @@ hk_plan_find_cell(const HkPlanMaker *maker, const char *name,
     return FALSE;
 }
 
-/* The unit that the title lines give for the whole table; NULL if none does. */
+/* The unit that the title lines give for the figures of the table; NULL if none does.
+ * In a table of 百万円 a column of 人 may stand too: only money is bound to it, and
+ * what it can be converted to. */
 static const char *
-title_unit(const HkHeader *header)
+title_unit(const HkHeader *header, const HkColumn *column)
 {
-    for (guint i = 0; i < header->titles->len; i++) {
-        const char *title = header->titles->pdata[i];
+    const char *said = NULL;
+    HkUnit declared, title;
 
-        if (strstr(title, "単位") != NULL || strstr(title, "Unit") != NULL)
-            return hk_unit_in_header(title);
-    }
+    for (guint i = 0; said == NULL && i < header->titles->len; i++)
+        if (strstr(header->titles->pdata[i], "単位") != NULL ||
+            strstr(header->titles->pdata[i], "Unit") != NULL)
+            said = hk_unit_in_header(header->titles->pdata[i]);
+    if (said == NULL || column->unit.value == NULL)
+        return NULL;
+    hk_unit_find(said, &title);
+    hk_unit_find(column->unit.value, &declared);
+    if (column->type == HK_VALUE_MONEY || hk_unit_compatible(&declared, &title))
+        return said;
     return NULL;
 }
 
@@ -225,7 +234,7 @@ hk_plan_check_unit(const HkPlanMaker *maker, const HkColumn *column, guint cell)
     const char *said = hk_unit_in_header(found->full);
 
     if (said == NULL)
-        said = title_unit(header);
+        said = title_unit(header, column);
     if (said == NULL || column->unit.value == NULL ||
         !hk_unit_contradicts(column->unit.value, said))
         return TRUE;

@@ -395,6 +395,23 @@ test_a_header_that_contradicts_the_unit_is_an_error(void **state)
 }
 
 static void
+test_a_unit_in_the_title_binds_only_what_it_can_measure(void **state)
+{
+    Project *project = *state;
+    HkColumn *staff = hk_declare_column(project->declare, project->table, "staff",
+                                        "人員", HK_VALUE_COUNT);
+
+    staff->unit = hk_declare_text("人");
+    write_csv(project, "budget.csv",
+              "（単位：千円）\n年度,事業名,予算額,人員\nR5,a,1,2\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    write_csv(project, "budget.csv", "年度,事業名,予算額,人員(千人)\nR5,a,1,2\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_string_equal(hk_diags_get(project->diags, 0)->text,
+                        "column 4 '人員(千人)' is in 千人, but 'staff' declares 人");
+}
+
+static void
 test_missing_and_ambiguous_headers_are_errors(void **state)
 {
     Project *project = *state;
@@ -781,6 +798,7 @@ main(void)
         TEST(test_missing_and_forbidden_files_are_errors),
         TEST(test_values_come_from_the_file_name_a_title_or_a_header),
         TEST(test_a_header_that_contradicts_the_unit_is_an_error),
+        TEST(test_a_unit_in_the_title_binds_only_what_it_can_measure),
         TEST(test_missing_and_ambiguous_headers_are_errors),
         TEST(test_notes_below_the_table_are_left_out_and_counted),
         TEST(test_a_row_with_one_cell_amid_the_data_is_data),
