@@ -326,7 +326,7 @@ hk_expected_value(const HkProgress *progress, HkCell *expected)
 }
 
 char *
-hk_measure_text(const HkFormatter *formatter, const HkCell *result, guint decimals)
+hk_rating_text(const HkFormatter *formatter, const HkCell *result, guint decimals)
 {
     const HkPrint print = { .has_decimals = TRUE,
                             .decimals = decimals,

@@ -44,7 +44,7 @@ gboolean hk_expected_value(const HkProgress *progress, HkCell *expected);
 
 /* "80.0%", or "－ 算出不能" where the status is NOT_APPLICABLE; (transfer full). */
 char *
-hk_measure_text(const HkFormatter *formatter, const HkCell *result, guint decimals);
+hk_rating_text(const HkFormatter *formatter, const HkCell *result, guint decimals);
 
 /* One grade: reached when the measure is at least @from, or more than @above (percent,
  * exact decimals as the user wrote them). One without either is reached by everything.

@@ -646,7 +646,7 @@ assert_measure(const HkProgress *progress, HkMeasure measure, const char *output
     HkCell cell;
 
     assert_true(hk_measure(progress, measure, &cell));
-    text = hk_measure_text(&hk_test_formatter, &cell, 1);
+    text = hk_rating_text(&hk_test_formatter, &cell, 1);
     assert_contains(output, text);
 }
 

@@ -72,7 +72,7 @@ test_progress_and_attainment_are_two_things(void **state)
             HkCell cell;
 
             assert_true(hk_measure(&progress, (HkMeasure)measure, &cell));
-            text = hk_measure_text(&hk_test_formatter, &cell, 1);
+            text = hk_rating_text(&hk_test_formatter, &cell, 1);
             assert_string_equal(text, wanted[measure]);
         }
     }
