@@ -34,35 +34,35 @@ says out '{"severity": "error", "file": "keys/hakusho.yaml", "line": 16, "column
 
 # SQL: the error lies in the block's own line.
 cp -r p sql
-sed -i 's/WHERE fiscal_year BETWEEN/WHERE fiscal_yaer BETWEEN/' sql/briefings/overview.yaml
+sed -i 's/WHERE fiscal_year BETWEEN :fy - 2/WHERE fiscal_yaer BETWEEN :fy - 2/' sql/briefings/overview.yaml
 expect 78 check sql
 says err "sql/briefings/overview.yaml:18:14: error:"
 says err "fiscal_yaer"
 
 # SQL that is not allowed.
 cp -r p refused
-sed -i 's/SELECT fiscal_year, ministry.*/DELETE/' refused/briefings/overview.yaml
+sed -i 's/SELECT fiscal_year, ministry, hk.*/DELETE/' refused/briefings/overview.yaml
 expect 77 check refused
 
 # A column that no data set has.
 cp -r p column
 sed -i 's/color: ministry/color: minister/' column/briefings/overview.yaml
 expect 78 check column
-says err "column/briefings/overview.yaml:32:16: error:"
+says err "column/briefings/overview.yaml:40:16: error:"
 says err "minister"
 
 # A data set that there is not.
 cp -r p data
 sed -i 's/bar: by_ministry/bar: by_minister/' data/briefings/overview.yaml
 expect 78 check data
-says err "data/briefings/overview.yaml:29:14: error:"
+says err "data/briefings/overview.yaml:37:14: error:"
 
 # A row that cannot be read.
 cp -r p row
-sed -i 's/^R4,厚労省.*/R4,厚労省,臨床研究の支援,多数/' row/tables/budget.csv
+sed -i 's/^R4,厚労省,臨床.*/R4,厚労省,臨床研究の支援,多数/' row/tables/budget.csv
 expect 65 check row
 silent out
-says err "row/tables/budget.csv:6:"
+says err "row/tables/budget.csv:10:"
 [ ! -e row/.hakusho ] || fail "a check wrote into the project"
 
 # Inputs that are missing or not allowed.
