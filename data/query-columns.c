@@ -73,19 +73,41 @@ type_by_name(const HkRun *run, const char *name, HkColumnType *type)
     return found;
 }
 
-/* The type of the source of a result column; @direct: it is a loaded column itself. */
+/* Whether another column of that name, which a UNION may bring in, is of another type.
+ */
+static gboolean
+is_mixed(const HkRun *run, const char *name, const HkColumnType *type)
+{
+    const GArray *reads = hk_guard_reads(run->queries->guard);
+
+    for (guint i = 0; i < reads->len; i++) {
+        const HkSqlRead *read = &g_array_index(reads, HkSqlRead, i);
+        HkColumnType other;
+
+        if (read->inside == NULL && g_ascii_strcasecmp(read->column, name) == 0 &&
+            hk_run_column_type(run, read->table, read->column, &other) &&
+            !same_type(type, &other))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The type of the source of a result column; @direct: it is a loaded column itself.
+ * SQLite tells the origin of the first SELECT of a UNION only. */
 static gboolean
 source_type(const HkRun *run, const HkResultColumn *column, HkColumnType *type,
             gboolean *direct)
 {
     const char *table = sqlite3_column_table_name(run->statement, column->index);
     const char *origin = sqlite3_column_origin_name(run->statement, column->index);
+    const gboolean found =
+        table != NULL && origin != NULL && hk_run_column_type(run, table, origin, type);
+    const gboolean compound = hk_sql_find_name(run->sql, "union") >= 0;
     g_autofree char *source = NULL;
 
-    *direct =
-        table != NULL && origin != NULL && hk_run_column_type(run, table, origin, type);
-    if (*direct)
-        return TRUE;
+    *direct = found && !compound;
+    if (found)
+        return !compound || !is_mixed(run, origin, type);
     source = hk_sql_source_of(run->sql, column->name, keeps_type);
     return source != NULL && type_by_name(run, source, type);
 }

@@ -95,7 +95,7 @@ query(const HkInvocation *invocation, const HkProject *project,
       const HkBriefing *briefing, HkStore *store, HkDiags *diags)
 {
     const char *sql = invocation->arguments[0];
-    const HkDataSpec *data = find_data(project, sql, &briefing);
+    const HkDataSpec *data = is_name(sql) ? find_data(project, sql, &briefing) : NULL;
     g_autoptr(GArray) arguments =
         briefing != NULL
             ? hk_parameters_bind(briefing->spec->parameters, invocation->assignments,
@@ -125,23 +125,57 @@ query(const HkInvocation *invocation, const HkProject *project,
         print_frame(invocation, frame, &formatter);
 }
 
+/* Whether the project file itself has no mistake: SQL can run whatever is wrong with
+ * the briefings. */
+static gboolean
+is_usable(const HkProject *project, const HkDiags *found)
+{
+    for (guint i = 0; i < hk_diags_n(found); i++) {
+        const HkFinding *finding = hk_diags_get(found, i);
+
+        if (finding->severity == HK_ERROR_FINDING &&
+            (project->file == NULL || finding->loc.file == NULL ||
+             strcmp(finding->loc.file, project->file) == 0))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The briefing that has the data set, or whose parameters SQL may use; FALSE with
+ * findings. */
+static gboolean
+find_briefing(const HkInvocation *invocation, const HkProject *project,
+              const HkDiags *found, const HkBriefing **briefing, HkDiags *diags)
+{
+    const char *sql = invocation->arguments[0];
+
+    if (hk_diags_have_error(found) && (is_name(sql) || !is_usable(project, found))) {
+        hk_diags_add_all(diags, found);
+        return FALSE;
+    }
+    if (hk_diags_have_error(found))
+        return TRUE;
+    hk_project_check_assignments(project, invocation->assignments, diags);
+    if (find_data(project, sql, briefing) == NULL && is_name(sql))
+        report_unknown(project, sql, diags);
+    if (*briefing == NULL && project->briefings->len > 0)
+        *briefing = project->briefings->pdata[0];
+    return !hk_diags_have_error(diags);
+}
+
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
-    g_autoptr(HkProject) project = hk_project_open(invocation->arguments + 1, diags);
+    g_autoptr(HkDiags) found = hk_diags_new();
+    g_autoptr(HkProject) project = hk_project_open(invocation->arguments + 1, found);
     const HkBriefing *briefing = NULL;
     g_autoptr(HkStore) store = NULL;
 
-    if (project == NULL || hk_diags_have_error(diags))
+    if (project == NULL) {
+        hk_diags_add_all(diags, found);
         return HK_EXIT_OK;
-    hk_project_check_assignments(project, invocation->assignments, diags);
-    if (find_data(project, invocation->arguments[0], &briefing) == NULL) {
-        if (is_name(invocation->arguments[0]))
-            report_unknown(project, invocation->arguments[0], diags);
-        if (project->briefings->len > 0)
-            briefing = project->briefings->pdata[0];
     }
-    if (hk_diags_have_error(diags))
+    if (!find_briefing(invocation, project, found, &briefing, diags))
         return HK_EXIT_OK;
     store = open_store(project, diags);
     if (store != NULL)

@@ -93,6 +93,7 @@ test_a_computation_does_not_inherit_a_type_by_its_name(void **state)
         "WITH t AS (SELECT value / 10 AS value FROM facts) SELECT value FROM t",
         "SELECT value FROM (SELECT -value AS value FROM facts)",
         "SELECT (SELECT 1) AS value FROM facts GROUP BY value",
+        "SELECT value FROM facts UNION ALL SELECT value FROM kpi_values",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(computed); i++) {
