@@ -31,11 +31,11 @@ typedef struct HkBlockClass {
      * @height too small even for the first piece is HK_ERROR_FIT. */
     gboolean (*split)(HkBlock *block, HkDrawContext *context, double width,
                       double height, HkBlock **rest, GError **error);
-    /* The unit of all figures, to be printed once at the right of the caption; NULL or a
-     * NULL member: none. (transfer full) */
+    /* The unit of all figures, to be printed once at the right of the caption; NULL or
+     * a NULL member: none. (transfer full) */
     char *(*unit)(const HkBlock *block);
-    /* Appends what the block itself has to explain (signs, rounding, footnotes) to @notes,
-     * a GPtrArray with g_free. Members may be NULL. */
+    /* Appends what the block itself has to explain (signs, rounding, footnotes) to
+     * @notes, a GPtrArray with g_free. Members may be NULL. */
     void (*add_notes)(const HkBlock *block, GPtrArray *notes);
     void (*free)(HkBlock *block);
 } HkBlockClass;

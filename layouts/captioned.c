@@ -98,6 +98,13 @@ set_caption(const Captioned *block, HkDrawContext *context, double width,
     return around->caption != NULL;
 }
 
+/* Between notes and source, as between two notes. */
+static double
+source_gap(const Surround *around)
+{
+    return hk_prose_is_empty(around->notes) || around->source == NULL ? 0 : 1.8;
+}
+
 static gboolean
 set_foot(const Captioned *block, HkDrawContext *context, double width, Surround *around,
          GError **error)
@@ -118,7 +125,8 @@ set_foot(const Captioned *block, HkDrawContext *context, double width, Surround 
         if (around->source == NULL)
             return FALSE;
     }
-    around->foot = hk_prose_height(around->notes) + height_of(around->source);
+    around->foot =
+        hk_prose_height(around->notes) + source_gap(around) + height_of(around->source);
     if (around->foot > 0)
         around->foot += NOTE_GAP;
     return TRUE;
@@ -187,7 +195,7 @@ draw_foot(const Surround *around, HkPoint at, HkScene *scene)
 
     if (around->notes != NULL) {
         hk_prose_draw(around->notes, scene, at);
-        at.y += hk_prose_height(around->notes);
+        at.y += hk_prose_height(around->notes) + source_gap(around);
     }
     if (around->source == NULL)
         return;

@@ -17,6 +17,7 @@ typedef struct Reader {
     char *marker;          /* of the item whose first paragraph has not come yet */
     guint depth, quotes;
     gboolean tight;       /* the innermost list is tight */
+    gboolean new_list;    /* no paragraph of the innermost list has come yet */
     HkLoc start;          /* of the CommonMark paragraph that is read */
     guint lines;          /* source lines read of it */
     gboolean starts_line; /* the next text is the first of a source line */
@@ -105,6 +106,15 @@ joins_without_blank(gunichar before, gunichar after)
     return g_unichar_iswide(before) || g_unichar_iswide(after);
 }
 
+/* Whether the next paragraph starts a list right after another one. */
+static gboolean
+follows_list(const Reader *reader)
+{
+    const HkParagraph *last = reader->current;
+
+    return reader->new_list && reader->depth == 1 && last != NULL && last->is_item;
+}
+
 static HkParagraph *
 start_paragraph(Reader *reader, HkParagraphKind kind, HkLoc loc)
 {
@@ -112,7 +122,8 @@ start_paragraph(Reader *reader, HkParagraphKind kind, HkLoc loc)
 
     paragraph->depth = reader->depth;
     paragraph->quotes = reader->quotes;
-    paragraph->close = reader->tight && reader->depth > 0;
+    paragraph->close = reader->tight && reader->depth > 0 && !follows_list(reader);
+    reader->new_list = FALSE;
     if (reader->marker != NULL) {
         paragraph->marker = g_steal_pointer(&reader->marker);
         paragraph->is_item = TRUE;
@@ -283,6 +294,7 @@ enter_list(Reader *reader, cmark_node *node, gboolean entering)
     cmark_node *above = cmark_node_parent(cmark_node_parent(node));
 
     reader->depth += entering ? 1 : -1;
+    reader->new_list = entering;
     if (entering)
         reader->tight = cmark_node_get_list_tight(node);
     else

@@ -323,6 +323,7 @@ draw_paragraph(const HkProse *prose, guint index, HkScene *scene, HkPoint origin
 static void
 draw_quote(const HkProse *prose, guint first, HkScene *scene, HkPoint origin)
 {
+    const HkGroup group = { .role = "quote", .tag = HK_TAG_ARTIFACT };
     const double pad = QUOTE_PADDING * hk_style(prose->base)->size;
     guint last = first;
 
@@ -336,8 +337,10 @@ draw_quote(const HkProse *prose, guint first, HkScene *scene, HkPoint origin)
                      bottom->y + bottom->height + pad - top };
     HkRect bar = { origin.x, panel.y, QUOTE_BAR, panel.height };
 
+    hk_scene_begin(scene, &group);
     hk_scene_rect(scene, "quote", panel, hk_fill(hk_ink(HK_INK_PANEL)));
     hk_scene_rect(scene, "quote-bar", bar, hk_fill(hk_ink(HK_INK_MUTED)));
+    hk_scene_end(scene);
 }
 
 void
