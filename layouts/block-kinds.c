@@ -8,11 +8,12 @@
 static const HkBlockKind *const kinds[] = {
     &hk_kind_box,
     &hk_kind_contents,
+    &hk_kind_kpi,
     &hk_kind_table,
     &hk_kind_text,
 };
 
-static const char *const names[] = { "box", "contents", "table", "text", NULL };
+static const char *const names[] = { "box", "contents", "kpi", "table", "text", NULL };
 
 const HkBlockKind *
 hk_block_kind_lookup(const char *name)
