@@ -8,6 +8,8 @@
 /* More rows than these at the end of a file are no notes. */
 #define MOST_NOTES 100
 
+#define ROWS_BETWEEN_NEWS 10000
+
 /* A row that was copied out of the reader's arena, because it may be a note. */
 typedef struct HeldRow {
     HkCsvRow row;       /* the first member: a HeldRow is a HkCsvRow */
@@ -262,6 +264,17 @@ read_head(Pass *pass, GError **error)
     return settle(pass);
 }
 
+static void
+tell_progress(const Pass *pass)
+{
+    const HkLoadContext *context = pass->input->load->context;
+    const gint64 rows = pass->input->file->data_rows;
+
+    if (context->progress != NULL && rows % ROWS_BETWEEN_NEWS == 0)
+        context->progress(pass->input->load->report->table, rows,
+                          context->progress_data);
+}
+
 /* Reads the rows after those that were read ahead. */
 static gboolean
 read_rest(Pass *pass, GError **error)
@@ -270,6 +283,7 @@ read_rest(Pass *pass, GError **error)
     HkCsvRow row;
 
     while (hk_csv_reader_next(pass->input->csv, &row, &failure)) {
+        tell_progress(pass);
         if (!take_row(pass, &row) ||
             (++pass->n_rows == MOST_ROWS_IN_ARENA && !settle(pass)))
             return FALSE;

@@ -14,6 +14,10 @@ typedef struct HkLoadContext {
                                NULL or "": it is the current folder */
     const HkCalendar *calendar;
     const GPtrArray *code_lists; /* of HkCodeList*; may be NULL */
+    /* Called now and then with how many rows of @table were read; NULL: nobody wants to
+     * know. */
+    void (*progress)(const char *table, gint64 rows, gpointer data);
+    gpointer progress_data;
 } HkLoadContext;
 
 typedef enum HkLoadOutcome {

@@ -1,6 +1,9 @@
 /* report/load-tables.c - brings a project's tables up to date. */
 #include "report/load-tables.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 /* Says which of @names no table has, with the name that was probably meant. */
 static gboolean
 check_names(const HkProject *project, const char *const *names, HkDiags *diags)
@@ -10,7 +13,8 @@ check_names(const HkProject *project, const char *const *names, HkDiags *diags)
 
     for (guint i = 0; i < project->declared.tables->len; i++)
         g_ptr_array_add(
-            known, (char *)((const HkTable *)project->declared.tables->pdata[i])->name.value);
+            known,
+            (char *)((const HkTable *)project->declared.tables->pdata[i])->name.value);
     g_ptr_array_add(known, NULL);
     for (; *names != NULL; names++) {
         const char *nearest;
@@ -43,12 +47,31 @@ drop_undeclared(HkStore *store, const HkProject *project, HkDiags *diags)
     }
 }
 
+/* On a terminal, and only when it takes a while. */
+static void
+show_progress(const char *table, gint64 rows, gpointer started)
+{
+    if (g_get_monotonic_time() - *(const gint64 *)started > G_USEC_PER_SEC)
+        fprintf(stderr, "\rloading %s: %" G_GINT64_FORMAT " rows ", table, rows);
+}
+
+/* Takes away what show_progress left on the line. */
+static void
+clear_progress(const HkLoadContext *context)
+{
+    const gint64 *started = context->progress_data;
+
+    if (context->progress != NULL && g_get_monotonic_time() - *started > G_USEC_PER_SEC)
+        fputs("\r\033[K", stderr);
+}
+
 GPtrArray *
 hk_load_tables(HkStore *store, const HkProject *project, const char *const *names,
                gboolean force, HkDiags *diags)
 {
     static const char *const all[] = { NULL };
-    const HkLoadContext context = hk_project_load_context(project);
+    HkLoadContext context = hk_project_load_context(project);
+    gint64 started = g_get_monotonic_time();
     GPtrArray *reports =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_load_report_free);
 
@@ -58,6 +81,8 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
         return reports;
     if (*names == NULL)
         drop_undeclared(store, project, diags);
+    context.progress = isatty(STDERR_FILENO) ? show_progress : NULL;
+    context.progress_data = &started;
     for (guint i = 0; i < project->declared.tables->len; i++) {
         const HkTable *table = project->declared.tables->pdata[i];
 
@@ -65,6 +90,7 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
             g_ptr_array_add(reports,
                             hk_table_load(store, table, &context, force, diags));
     }
+    clear_progress(&context);
     return reports;
 }
 

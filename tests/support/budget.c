@@ -52,8 +52,9 @@ load(HkTestBudget *budget, HkTable *table, const char *csv)
 {
     const HkText *file = table->files->pdata[0];
     g_autofree char *path = hk_scratch_write(budget->root, file->value, csv, -1);
-    const HkLoadContext context = { budget->root, NULL, &hk_calendar_japan,
-                                    budget->lists };
+    const HkLoadContext context = { .root = budget->root,
+                                    .calendar = &hk_calendar_japan,
+                                    .code_lists = budget->lists };
     HkLoadReport *report =
         hk_table_load(budget->store, table, &context, FALSE, budget->diags);
     g_autofree char *findings = hk_test_findings(budget);

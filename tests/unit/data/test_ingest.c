@@ -68,8 +68,9 @@ tear_down(void **state)
 static HkLoadOutcome
 load(Project *project)
 {
-    const HkLoadContext context = { project->root, NULL, &hk_calendar_japan,
-                                    project->lists };
+    const HkLoadContext context = { .root = project->root,
+                                    .calendar = &hk_calendar_japan,
+                                    .code_lists = project->lists };
 
     hk_diags_free(project->diags);
     project->diags = hk_diags_new();
@@ -196,7 +197,8 @@ static void
 test_what_has_not_changed_is_not_loaded_again(void **state)
 {
     Project *project = *state;
-    const HkLoadContext context = { project->root, NULL, &hk_calendar_japan, NULL };
+    const HkLoadContext context = { .root = project->root,
+                                    .calendar = &hk_calendar_japan };
     g_autofree char *why = NULL;
 
     write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");

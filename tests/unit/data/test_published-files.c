@@ -52,7 +52,7 @@ tear_down(void **state)
 static const HkLedgerFile *
 load(World *world, const HkTable *table)
 {
-    const HkLoadContext context = { FIXTURES, NULL, &hk_calendar_japan, NULL };
+    const HkLoadContext context = { .root = FIXTURES, .calendar = &hk_calendar_japan };
 
     world->report = hk_table_load(world->store, table, &context, FALSE, world->diags);
     for (guint i = 0; i < hk_diags_n(world->diags); i++)
@@ -137,7 +137,7 @@ static void
 test_a_title_with_another_unit_is_refused(void **state)
 {
     World *world = *state;
-    const HkLoadContext context = { FIXTURES, NULL, &hk_calendar_japan, NULL };
+    const HkLoadContext context = { .root = FIXTURES, .calendar = &hk_calendar_japan };
     HkTable *table = hk_declare_table(world->declare, "rates", "jgb-rates.csv");
 
     hk_declare_money(world->declare, table, "ten", "10年", "千円");
