@@ -164,10 +164,12 @@ hk_axis_labels_draw(const HkAxisLabels *labels, const HkPlot *plot, double y,
         const HkCategory *category = labels->table->categories->pdata[c];
         HkTextLayout *layout = labels->layouts->pdata[c];
         const double width = hk_text_layout_size(layout).width;
+        const double x = hk_plot_x(plot, c) - width / 2;
+        const double most = MAX(plot->right, hk_right(plot->box)) - width;
 
         if (labels->shown[c])
-            hk_scene_text(
-                scene, category->emphasis ? "axis-label-emphasis" : "axis-label",
-                layout, (HkPoint){ hk_plot_x(plot, c) - width / 2, y + GAP_ABOVE });
+            hk_scene_text(scene,
+                          category->emphasis ? "axis-label-emphasis" : "axis-label",
+                          layout, (HkPoint){ MIN(x, most), y + GAP_ABOVE });
     }
 }

@@ -115,6 +115,22 @@ hk_axis_draw_grid(const HkPlot *plot, HkDrawContext *context, HkScene *scene, Hk
 }
 
 void
+hk_axis_clear_grid(const HkPlot *plot, HkRect box, HkScene *scene)
+{
+    const double step = hk_tick_step(plot->low, plot->high, MOST_INTERVALS);
+    const HkRect field = hk_rect_inset(box, -HK_MM(0.4), 0);
+
+    for (double n = ceil(plot->low / step - 1e-9); n * step <= plot->high; n++) {
+        const double y = hk_plot_y(plot, n * step);
+
+        if (n != 0 && y > box.y && y < hk_bottom(box)) {
+            hk_scene_rect(scene, "label-field", field, hk_fill(hk_ink(HK_INK_PAPER)));
+            return;
+        }
+    }
+}
+
+void
 hk_axis_draw_base(const HkPlot *plot, double value, HkScene *scene)
 {
     const double y = hk_plot_y(plot, value);

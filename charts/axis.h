@@ -29,6 +29,8 @@ double hk_axis_room(HkDrawContext *context, double low, double high);
  * none, it is the base line. */
 gboolean hk_axis_draw_grid(const HkPlot *plot, HkDrawContext *context, HkScene *scene,
                            HkLoc loc, GError **error);
+/* Takes the grid lines away behind a text at @box. */
+void hk_axis_clear_grid(const HkPlot *plot, HkRect box, HkScene *scene);
 void hk_axis_draw_base(const HkPlot *plot, double value, HkScene *scene);
 /* A dashed line; its text is a side label. */
 void

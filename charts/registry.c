@@ -4,6 +4,7 @@
  * row. Rows stand in the order of their names. */
 #include "charts/chart.h"
 #include "charts/kinds/bar.h"
+#include "charts/kinds/line.h"
 #include "charts/kinds/phases.h"
 #include "charts/kinds/timeline.h"
 
@@ -11,12 +12,13 @@
 
 static const HkChartKind *const kinds[] = {
     &hk_kind_bar,
+    &hk_kind_line,
     &hk_kind_phases,
     &hk_kind_timeline,
 };
 
 /* The names of the rows, in the same order. */
-static const char *const names[] = { "bar", "phases", "timeline", NULL };
+static const char *const names[] = { "bar", "line", "phases", "timeline", NULL };
 
 const HkChartKind *
 hk_chart_kind_lookup(const char *name)

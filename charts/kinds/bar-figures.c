@@ -192,6 +192,8 @@ measure_bars(HkBars *bars, GError **error)
         bars->highest = MAX(bars->highest, above);
         bars->lowest = MIN(bars->lowest, below);
     }
+    if (is_share(bars))
+        bars->highest = 100;
     if (is_share(bars) && bars->lowest < 0)
         return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
                        "shares of a whole cannot be drawn: a value is negative");

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define HK_BAR_WIDEST HK_MM(30)
 /* A label keeps so far from the edges of its segment. */
 #define HK_BAR_SPARE HK_MM(1)
+/* The ink of figures is so high, of their size. */
+#define HK_FIGURE_INK 0.75
 
 /* The figures of a bar chart. */
 typedef struct HkBars {

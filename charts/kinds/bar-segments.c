@@ -42,7 +42,8 @@ label_segment(HkUpright *up, guint place, guint series, HkRect segment,
 
     if (text == NULL || !hk_bars_wants_segments(up->bars))
         return TRUE;
-    if (segment.height >= hk_style(HK_STYLE_SEGMENT)->size + 2 * HK_BAR_SPARE &&
+    if (segment.height >=
+            hk_style(HK_STYLE_SEGMENT)->size * HK_FIGURE_INK + 2 * HK_BAR_SPARE &&
         hk_upright_text_width(up, HK_STYLE_SEGMENT, text) <=
             segment.width - 2 * HK_BAR_SPARE)
         return hk_upright_label(up, "segment-label", HK_STYLE_SEGMENT, hue->on_fill,

@@ -4,6 +4,7 @@
 #include "charts/label.h"
 
 #define GAP HK_MM(0.8)
+#define N_WORTHY 5
 
 /* From the largest to the smallest. */
 static const HkStyle styles[] = { HK_STYLE_TOTAL, HK_STYLE_BLOCK_TITLE, HK_STYLE_AXIS };
@@ -88,85 +89,124 @@ draw_net_mark(const HkUpright *up, guint place)
     const double y =
         hk_plot_y(&up->plot, hk_measure_value(&bars->measure, &bars->totals[place]));
     const HkRect bar = hk_upright_bar(up, place);
-    const HkPoint from = { bar.x - HK_MM(1.2), y };
-    const HkPoint to = { hk_right(bar) + HK_MM(1.2), y };
+    const double sides[] = { bar.x, hk_right(bar) };
 
-    hk_scene_line(up->scene, "net-halo", from, to,
-                  hk_stroke(hk_ink(HK_INK_PAPER), 3.4));
-    hk_scene_line(up->scene, "net", from, to, hk_stroke(hk_ink(HK_INK_TEXT), 1.6));
+    for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
+        const double out = i == 0 ? -HK_MM(2.2) : HK_MM(2.2);
+        const HkPoint wedge[] = { { sides[i] + out / 5, y },
+                                  { sides[i] + out, y - HK_MM(1.1) },
+                                  { sides[i] + out, y + HK_MM(1.1) } };
+
+        hk_scene_path(up->scene, "net", wedge, G_N_ELEMENTS(wedge), TRUE,
+                      hk_fill(hk_ink(HK_INK_TEXT)));
+    }
 }
 
-/* One total, if nothing else stands there. */
+/* Finds room for a figure @size at the end of a bar: over its middle, else against one
+ * of its edges. FALSE if there is none. */
+static gboolean
+find_room(const HkUpright *up, guint place, HkLabelField *field, HkRect *box)
+{
+    const HkRect bar = hk_upright_bar(up, place);
+    const double spare = HK_MM(0.4);
+    const double tries[] = { bar.x + (bar.width - box->width) / 2,
+                             hk_right(bar) - box->width, bar.x };
+
+    for (gsize i = 0; i < (up->thin_out ? G_N_ELEMENTS(tries) : 1); i++) {
+        const HkRect wanted = { tries[i] - spare, box->y, box->width + 2 * spare,
+                                box->height };
+
+        if ((up->thin_out && (wanted.x < up->plot.left ||
+                              hk_right(wanted) > hk_right(up->plot.box) + spare)) ||
+            !hk_label_field_take(field, wanted))
+            continue;
+        box->x = tries[i];
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* What a total says: that of a bar with parts on both sides names itself. */
+static char *
+total_text(const HkBars *bars, guint place)
+{
+    g_autofree char *figure = hk_bars_total_text(bars, place);
+
+    if (figure[0] == '\0' || !hk_bars_is_mixed(bars, place))
+        return g_steal_pointer(&figure);
+    return g_strdup_printf(
+        "%s %s", hk_word(bars->context->formatter->language, "total"), figure);
+}
+
+/* Draws @text in the middle of @box, free of grid lines. */
+static gboolean
+draw_in(const HkUpright *up, const char *role, HkStyle style, HkInk ink,
+        const char *text, HkRect box, GError **error)
+{
+    const HkPoint middle = { box.x + box.width / 2, box.y + box.height / 2 };
+
+    if (up->bars->spec->axis)
+        hk_axis_clear_grid(&up->plot, box, up->scene);
+    return hk_upright_label(up, role, style, hk_ink(ink), text, middle,
+                            HK_ANCHOR_CENTER, error);
+}
+
+/* One total, if nothing else stands there, and over it the sum that it differs from. */
 static gboolean
 draw_total(HkUpright *up, guint place, HkLabelField *field, GError **error)
 {
     HkBars *bars = up->bars;
-    const HkCategory *category = hk_bars_place(bars, place);
-    const gboolean mixed = hk_bars_is_mixed(bars, place);
-    g_autofree char *figure = hk_bars_total_text(bars, place);
-    g_autofree char *text =
-        mixed ? g_strdup_printf("%s %s",
-                                hk_word(bars->context->formatter->language, "total"),
-                                figure)
-              : g_steal_pointer(&figure);
+    g_autofree char *text = total_text(bars, place);
     g_autofree char *sum = sum_text(bars, place);
-    const HkStyle style = mixed ? HK_STYLE_BLOCK_TITLE : up->total;
-    const double width = hk_upright_text_width(up, style, text);
-    const double height = line_of(style);
-    double above, below, x, y;
-    gboolean hangs;
+    const HkStyle style =
+        hk_bars_is_mixed(bars, place) ? HK_STYLE_BLOCK_TITLE : up->total;
+    HkRect box = { 0, 0, hk_upright_text_width(up, style, text), line_of(style) };
+    double above, below;
 
     if (text[0] == '\0')
         return TRUE;
     hk_bars_extent(bars, place, &above, &below);
-    hangs = above == 0 && below < 0;
-    x = hk_plot_x(&up->plot, place);
-    y = hangs ? hk_plot_y(&up->plot, below) + GAP
-              : hk_plot_y(&up->plot, above) - GAP - height;
-    if (!hk_label_field_take(field, (HkRect){ x - width / 2 - HK_MM(0.4), y,
-                                              width + HK_MM(0.8), height })) {
+    box.y = above == 0 && below < 0 ? hk_plot_y(&up->plot, below) + GAP
+                                    : hk_plot_y(&up->plot, above) - GAP - box.height;
+    if (!find_room(up, place, field, &box)) {
         bars->n_unlabelled++;
         return TRUE;
     }
-    if (!hk_upright_label(up, category->emphasis ? "total-emphasis" : "total", style,
-                          hk_ink(HK_INK_TEXT), text, (HkPoint){ x, y + height / 2 },
-                          HK_ANCHOR_CENTER, error))
+    if (!draw_in(up, hk_bars_place(bars, place)->emphasis ? "total-emphasis" : "total",
+                 style, HK_INK_TEXT, text, box, error))
         return FALSE;
-    return sum == NULL ||
-           hk_upright_label(up, "computed-sum", HK_STYLE_NOTE, hk_ink(HK_INK_SIGNAL),
-                            sum, (HkPoint){ x, y - line_of(HK_STYLE_NOTE) / 2 },
-                            HK_ANCHOR_CENTER, error);
+    if (sum == NULL)
+        return TRUE;
+    box = (HkRect){ hk_plot_x(&up->plot, place), box.y - line_of(HK_STYLE_NOTE),
+                    hk_upright_text_width(up, HK_STYLE_NOTE, sum),
+                    line_of(HK_STYLE_NOTE) };
+    box.x -= box.width / 2;
+    return draw_in(up, "computed-sum", HK_STYLE_NOTE, HK_INK_SIGNAL, sum, box, error);
 }
 
-/* The places in the order in which their totals are worth more than others': the year
- * that the page is about, the last, the first, the highest and the lowest, then the
- * rest. */
-static guint *
-places_by_worth(const HkBars *bars)
+/* The places whose totals stay when there is no room for all: the year that the page is
+ * about, the last, the first, the highest and the lowest. */
+static void
+find_worthy(const HkBars *bars, guint places[N_WORTHY])
 {
     const guint n = hk_bars_n_places(bars);
-    guint *places = g_new(guint, n + 4);
-    guint highest = 0, lowest = 0;
+    guint highest = 0, lowest = 0, emphasis = n - 1;
 
     for (guint c = 0; c < n; c++) {
-        places[c + 4] = c;
         if (hk_bars_place(bars, c)->missing)
             continue;
         if (bars->totals[c].number > bars->totals[highest].number)
             highest = c;
         if (bars->totals[c].number < bars->totals[lowest].number)
             lowest = c;
+        if (hk_bars_place(bars, c)->emphasis)
+            emphasis = c;
     }
-    places[0] = n - 1;
-    places[1] = 0;
-    places[2] = highest;
-    places[3] = lowest;
-    for (guint c = 0; c < n; c++)
-        if (hk_bars_place(bars, c)->emphasis) {
-            places[0] = c;
-            places[3] = n - 1;
-        }
-    return places;
+    places[0] = emphasis;
+    places[1] = n - 1;
+    places[2] = 0;
+    places[3] = highest;
+    places[4] = lowest;
 }
 
 /* Bars are as much in the way of a wide total as other totals are. */
@@ -184,27 +224,41 @@ block_bars(const HkUpright *up, HkLabelField *field)
     }
 }
 
-gboolean
-hk_upright_draw_totals(HkUpright *up, GError **error)
+static gboolean
+draw_worthy(HkUpright *up, HkLabelField *field, GError **error)
 {
     const guint n = hk_bars_n_places(up->bars);
-    g_autoptr(HkLabelField) field = hk_label_field_new();
-    g_autofree guint *places = places_by_worth(up->bars);
     g_autofree gboolean *done = g_new0(gboolean, n);
+    guint places[N_WORTHY];
 
-    if (!hk_bars_wants_totals(up->bars))
-        return TRUE;
-    for (guint c = 0; c < n; c++)
-        if (hk_bars_is_mixed(up->bars, c))
-            draw_net_mark(up, c);
-    if (up->thin_out)
-        block_bars(up, field);
-    for (guint i = up->thin_out ? 0 : 4; i < n + 4; i++) {
+    block_bars(up, field);
+    find_worthy(up->bars, places);
+    for (guint i = 0; i < N_WORTHY; i++) {
         if (done[places[i]])
             continue;
         done[places[i]] = TRUE;
         if (!draw_total(up, places[i], field, error))
             return FALSE;
     }
+    for (guint c = 0; c < n; c++)
+        up->bars->n_unlabelled += !done[c] && !hk_bars_place(up->bars, c)->missing;
+    return TRUE;
+}
+
+gboolean
+hk_upright_draw_totals(HkUpright *up, GError **error)
+{
+    g_autoptr(HkLabelField) field = hk_label_field_new();
+
+    if (!hk_bars_wants_totals(up->bars))
+        return TRUE;
+    for (guint c = 0; c < hk_bars_n_places(up->bars); c++)
+        if (hk_bars_is_mixed(up->bars, c))
+            draw_net_mark(up, c);
+    if (up->thin_out)
+        return draw_worthy(up, field, error);
+    for (guint c = 0; c < hk_bars_n_places(up->bars); c++)
+        if (!draw_total(up, c, field, error))
+            return FALSE;
     return TRUE;
 }

@@ -49,9 +49,11 @@ draw_missing(const HkUpright *up, guint place, GError **error)
     const HkTextRun run = { .text = hk_bars_missing_text(bars, place),
                             .style = HK_STYLE_AXIS,
                             .color = hk_ink(HK_INK_SECONDARY) };
-    const HkTextRequest request = {
-        .runs = &run, .n_runs = 1, .width = -1, .vertical = TRUE, .loc = bars->loc
-    };
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = -1,
+                                    .vertical = !hk_bars_place(bars, place)->has_rows,
+                                    .loc = bars->loc };
     g_autoptr(HkTextLayout) layout =
         hk_text_layout(bars->context->text, &request, error);
     HkPaint paint = hk_fill(hk_ink(HK_INK_PAPER));
@@ -112,7 +114,8 @@ side_labels(const HkUpright *up, gboolean names)
         g_autofree char *figure = hk_bars_segment_text(bars, last, s);
         const gboolean outside =
             figure != NULL && hk_bars_wants_segments(bars) &&
-            height < hk_style(HK_STYLE_SEGMENT)->size + 2 * HK_BAR_SPARE;
+            height <
+                hk_style(HK_STYLE_SEGMENT)->size * HK_FIGURE_INK + 2 * HK_BAR_SPARE;
 
         hk_side_labels_add(labels, "series",
                            outside ? g_strconcat(series->label, "　", figure, NULL)

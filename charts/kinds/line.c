@@ -1,0 +1,353 @@
+/* charts/kinds/line.c - the line chart: its range, its frame, its words. */
+#include "charts/kinds/line-private.h"
+
+#include "charts/legend.h"
+#include "charts/tick.h"
+
+#include <math.h>
+
+#define LEAST_PLOT HK_MM(26)
+/* A name may stand so far from its last point. */
+#define DIRECT_SHIFT HK_MM(8)
+
+guint
+hk_lines_n_places(const HkLines *lines)
+{
+    return lines->table->categories->len;
+}
+
+const HkSeries *
+hk_lines_series(const HkLines *lines, guint series)
+{
+    return lines->table->series->pdata[series];
+}
+
+gboolean
+hk_lines_point(const HkLines *lines, guint place, guint series, HkPoint *at)
+{
+    const HkCell *cell = hk_series_cell(lines->table, place, series);
+
+    if (cell == NULL || !hk_status_has_number(cell->status))
+        return FALSE;
+    *at = (HkPoint){ hk_plot_x(&lines->plot, place),
+                     hk_plot_y(&lines->plot, hk_measure_value(&lines->measure, cell)) };
+    return TRUE;
+}
+
+gboolean
+hk_lines_last(const HkLines *lines, guint series, guint *place)
+{
+    HkPoint at;
+
+    for (guint c = hk_lines_n_places(lines); c > 0; c--)
+        if (hk_lines_point(lines, c - 1, series, &at)) {
+            *place = c - 1;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* The ends of the axis: round, and with zero unless the spec leaves it out. */
+static void
+set_range(HkLines *lines)
+{
+    double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, step;
+
+    for (guint c = 0; c < hk_lines_n_places(lines); c++)
+        for (guint s = 0; s < lines->table->series->len; s++) {
+            const HkCell *cell = hk_series_cell(lines->table, c, s);
+
+            if (cell == NULL || !hk_status_has_number(cell->status))
+                continue;
+            low = MIN(low, hk_measure_value(&lines->measure, cell));
+            high = MAX(high, hk_measure_value(&lines->measure, cell));
+        }
+    for (guint i = 0; i < lines->spec->lines->len; i++) {
+        low = MIN(low, ((HkReferenceLine *)lines->spec->lines->pdata[i])->value);
+        high = MAX(high, ((HkReferenceLine *)lines->spec->lines->pdata[i])->value);
+    }
+    if (low > high)
+        low = high = 0;
+    if (lines->spec->y->zero || low == high) {
+        low = MIN(low, 0);
+        high = MAX(high, low < 0 ? 0 : low);
+    }
+    if (low == high)
+        high = low + 1;
+    step = hk_tick_step(low, high, 5);
+    lines->low = floor(low / step + 1e-9) * step;
+    lines->high = ceil(high / step - 1e-9) * step;
+}
+
+static gboolean
+open_lines(HkLines *lines, const HkChart *chart, HkDrawContext *context, GError **error)
+{
+    const HkLineSpec *spec = chart->spec;
+    const HkSeriesRequest request = { chart, spec->x, spec->color, spec->y->field };
+
+    *lines = (HkLines){ .spec = spec, .context = context, .loc = chart->block->loc };
+    lines->measure.formatter = context->formatter;
+    if (!hk_measure_bind(&lines->measure, chart, spec->y->field, spec->y->unit,
+                         spec->y->decimals, error))
+        return FALSE;
+    lines->table = hk_series_table_new(&request, context, error);
+    if (lines->table == NULL)
+        return FALSE;
+    set_range(lines);
+    return TRUE;
+}
+
+/* The names of the series beside their last points, and those of the reference lines.
+ */
+static HkSideLabels *
+side_labels(const HkLines *lines, gboolean names)
+{
+    HkSideLabels *labels =
+        hk_side_labels_new(lines->context, HK_STYLE_BLOCK_TITLE, lines->loc);
+
+    for (guint s = 0; names && s < lines->table->series->len; s++) {
+        const HkSeries *series = hk_lines_series(lines, s);
+        guint place;
+        HkPoint at;
+
+        if (series->label[0] != '\0' && hk_lines_last(lines, s, &place) &&
+            hk_lines_point(lines, place, s, &at))
+            hk_side_labels_add(labels, "series", g_strdup(series->label),
+                               series->hue->text, at.y);
+    }
+    for (guint i = 0; i < lines->spec->lines->len; i++) {
+        const HkReferenceLine *line = lines->spec->lines->pdata[i];
+
+        hk_side_labels_add(labels, "reference-label", g_strdup(line->text.value),
+                           hk_ink(HK_INK_SIGNAL), hk_plot_y(&lines->plot, line->value));
+    }
+    return labels;
+}
+
+/* Divides @box into the plot and what stands around it. */
+static gboolean
+set_plot(HkLines *lines, HkRect box, HkAxisLabels **labels, GError **error)
+{
+    const double room = hk_axis_room(lines->context, lines->low, lines->high);
+    const double above = hk_style_line(HK_STYLE_AXIS);
+    g_autoptr(HkSideLabels) side = NULL;
+
+    lines->plot = (HkPlot){ .box = { box.x + room, box.y + above, box.width - room,
+                                     box.height - above },
+                            .left = box.x,
+                            .low = lines->low,
+                            .high = lines->high,
+                            .n_places = hk_lines_n_places(lines) };
+    side = side_labels(lines, lines->direct);
+    lines->plot.box.width -= hk_side_labels_width(side);
+    hk_axis_labels_free(*labels);
+    *labels = hk_axis_labels_new(lines->table, lines->context,
+                                 hk_plot_step(&lines->plot), lines->loc, error);
+    if (*labels == NULL)
+        return FALSE;
+    lines->plot.box.height -= hk_axis_labels_height(*labels);
+    lines->plot.right = hk_right(lines->plot.box);
+    if (lines->direct)
+        lines->plot.right -= hk_plot_step(&lines->plot) / 2 - HK_MM(3);
+    if (lines->plot.box.height < LEAST_PLOT * 0.6)
+        return hk_fail(error, HK_ERROR_FIT, lines->loc,
+                       "the lines have no height left: the place is %.0f mm high",
+                       box.height / HK_MM(1));
+    return TRUE;
+}
+
+/* Whether every name stands near the last point of its line, at the last place. */
+static gboolean
+direct_fits(const HkLines *lines)
+{
+    const int legend =
+        lines->spec->color != NULL ? lines->spec->color->legend : HK_LEGEND_NONE;
+    g_autoptr(HkSideLabels) labels = NULL;
+
+    if (legend != HK_LEGEND_AUTO)
+        return legend == HK_LEGEND_DIRECT;
+    for (guint s = 0; s < lines->table->series->len; s++) {
+        guint place;
+
+        if (!hk_lines_last(lines, s, &place) || place + 1 < hk_lines_n_places(lines))
+            return FALSE;
+    }
+    labels = side_labels(lines, TRUE);
+    return hk_side_labels_width(labels) < lines->plot.box.width / 3 &&
+           hk_side_labels_fit(labels, lines->plot.box.y, hk_bottom(lines->plot.box),
+                              DIRECT_SHIFT);
+}
+
+static gboolean
+wants_legend(const HkLines *lines)
+{
+    return !lines->direct && lines->table->series->len > 1 &&
+           lines->spec->color->legend != HK_LEGEND_NONE;
+}
+
+static gboolean
+measure_lines(HkLines *lines, double width, double *height, GError **error)
+{
+    const HkRect box = { 0, 0, width, HK_MM(200) };
+    g_autoptr(HkAxisLabels) labels = NULL;
+
+    if (!set_plot(lines, box, &labels, error))
+        return FALSE;
+    *height = LEAST_PLOT + box.height - lines->plot.box.height;
+    if (lines->table->series->len > 1)
+        *height += hk_legend_height(lines->table, lines->context, width);
+    return TRUE;
+}
+
+static gboolean
+measure(const HkChart *chart, HkDrawContext *context, double width, double *height,
+        GError **error)
+{
+    HkLines lines;
+    gboolean measured = open_lines(&lines, chart, context, error) &&
+                        measure_lines(&lines, width, height, error);
+
+    hk_series_table_free(lines.table);
+    return measured;
+}
+
+/* Years of which nothing is known have a pale field that says so. */
+static gboolean
+draw_missing(const HkLines *lines, GError **error)
+{
+    const char *text = hk_word(lines->context->formatter->language, "missing");
+
+    for (guint c = 0; c < hk_lines_n_places(lines); c++) {
+        const HkTextRun run = { .text = text,
+                                .style = HK_STYLE_AXIS,
+                                .color = hk_ink(HK_INK_SECONDARY) };
+        const HkTextRequest request = {
+            .runs = &run, .n_runs = 1, .width = -1, .vertical = TRUE, .loc = lines->loc
+        };
+        const double x = hk_plot_x(&lines->plot, c);
+        g_autoptr(HkTextLayout) layout = NULL;
+        HkSize size;
+
+        if (!((HkCategory *)lines->table->categories->pdata[c])->missing)
+            continue;
+        layout = hk_text_layout(lines->context->text, &request, error);
+        if (layout == NULL)
+            return FALSE;
+        size = hk_text_layout_size(layout);
+        if (size.width > hk_plot_step(&lines->plot))
+            continue;
+        hk_axis_clear_grid(
+            &lines->plot,
+            (HkRect){ x - size.width / 2,
+                      hk_bottom(lines->plot.box) - size.height - HK_MM(2), size.width,
+                      size.height },
+            lines->scene);
+        hk_scene_text(lines->scene, "missing", layout,
+                      (HkPoint){ x - size.width / 2,
+                                 hk_bottom(lines->plot.box) - size.height - HK_MM(2) });
+    }
+    return TRUE;
+}
+
+/* An axis that does not reach zero has no base line but a wave at its foot. */
+static void
+draw_foot(const HkLines *lines)
+{
+    const HkPlot *plot = &lines->plot;
+    const double y = hk_bottom(plot->box);
+    const HkPoint wave[] = { { plot->left, y - 5 },
+                             { plot->left + 3, y - 8 },
+                             { plot->left + 6, y - 5 },
+                             { plot->left + 9, y - 8 },
+                             { plot->left + 12, y - 5 } };
+
+    if (plot->low <= 0 && plot->high >= 0) {
+        hk_axis_draw_base(plot, 0, lines->scene);
+        return;
+    }
+    hk_axis_draw_base(plot, plot->low, lines->scene);
+    hk_scene_path(lines->scene, "no-zero", wave, G_N_ELEMENTS(wave), FALSE,
+                  hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HEAD));
+}
+
+static gboolean
+draw(HkLines *lines, HkRect box, GError **error)
+{
+    g_autoptr(HkAxisLabels) labels = NULL;
+    g_autoptr(HkSideLabels) side = NULL;
+
+    if (!set_plot(lines, box, &labels, error))
+        return FALSE;
+    lines->direct = direct_fits(lines);
+    if (wants_legend(lines)) {
+        const double height = hk_legend_height(lines->table, lines->context, box.width);
+
+        if (!hk_legend_draw(lines->table, lines->context, box, lines->scene, lines->loc,
+                            error))
+            return FALSE;
+        box.y += height;
+        box.height -= height;
+    }
+    if (!set_plot(lines, box, &labels, error) ||
+        !hk_axis_draw_grid(&lines->plot, lines->context, lines->scene, lines->loc,
+                           error) ||
+        !draw_missing(lines, error))
+        return FALSE;
+    draw_foot(lines);
+    for (guint i = 0; i < lines->spec->lines->len; i++)
+        hk_axis_draw_reference(&lines->plot, lines->spec->lines->pdata[i],
+                               lines->scene);
+    hk_lines_draw_marks(lines);
+    if (!hk_lines_draw_figures(lines, error))
+        return FALSE;
+    hk_axis_labels_draw(labels, &lines->plot, hk_bottom(lines->plot.box), lines->scene);
+    side = side_labels(lines, lines->direct);
+    return hk_side_labels_draw(side, lines->plot.right, lines->plot.box.y,
+                               hk_bottom(lines->plot.box), lines->scene, error);
+}
+
+static gboolean
+build(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
+      GError **error)
+{
+    HkLines lines;
+    gboolean drawn = open_lines(&lines, chart, context, error);
+
+    lines.scene = scene;
+    drawn = drawn && draw(&lines, box, error);
+    hk_series_table_free(lines.table);
+    return drawn;
+}
+
+static char *
+describe(const HkChart *chart, HkDrawContext *context)
+{
+    HkLines lines;
+    char *text = open_lines(&lines, chart, context, NULL) ? hk_lines_describe(&lines)
+                                                          : g_strdup("");
+
+    hk_series_table_free(lines.table);
+    return text;
+}
+
+static char *
+unit(const HkChart *chart, HkDrawContext *context)
+{
+    const HkLineSpec *spec = chart->spec;
+    HkMeasure measured = { .formatter = context->formatter };
+
+    if (!hk_measure_bind(&measured, chart, spec->y->field, spec->y->unit,
+                         spec->y->decimals, NULL))
+        return NULL;
+    return hk_measure_unit(&measured);
+}
+
+const HkChartKind hk_kind_line = {
+    .name = "line",
+    .summary = "Lines over fiscal years, with gaps where nothing is known.",
+    .def = &hk_line_def,
+    .measure = measure,
+    .build = build,
+    .describe = describe,
+    .unit = unit,
+};

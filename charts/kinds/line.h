@@ -1,0 +1,37 @@
+/* charts/kinds/line.h - lines over fiscal years. */
+#pragma once
+#include "charts/channel.h"
+
+G_BEGIN_DECLS
+
+typedef enum HkLineLabels {
+    HK_LINE_LABELS_AUTO, /* every figure if they all have room, else those that matter
+                          */
+    HK_LINE_LABELS_ALL,  /* every figure; without room is an error */
+    HK_LINE_LABELS_ENDS, /* the first and the last, the highest and the lowest */
+    HK_LINE_LABELS_NONE,
+} HkLineLabels;
+
+/* y: what the height of a point shows. */
+typedef struct HkLineValue {
+    HkLoc loc;
+    HkText field;
+    HkText unit;
+    int decimals;  /* -1: as the unit needs */
+    gboolean zero; /* whether the axis reaches zero */
+} HkLineValue;
+
+typedef struct HkLineSpec {
+    HkLoc loc;
+    HkText data;
+    HkXChannel *x;
+    HkLineValue *y;
+    HkColorChannel *color; /* NULL: one line */
+    int labels;            /* HkLineLabels */
+    GPtrArray *lines;      /* of HkReferenceLine* */
+} HkLineSpec;
+
+extern const HkStructDef hk_line_def;
+extern const HkChartKind hk_kind_line;
+
+G_END_DECLS
