@@ -4,6 +4,7 @@
 #include "data/lineage.h"
 
 #include "tests/support/declare.h"
+#include "tests/support/rows.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
@@ -88,29 +89,6 @@ write_csv(Project *project, const char *name, const char *text)
     assert_non_null(path);
 }
 
-/* The rows that @sql gives: cells parted by blanks, rows by "; ". */
-static void
-assert_rows(Project *project, const char *sql, const char *want)
-{
-    g_autoptr(GString) rows = g_string_new(NULL);
-    sqlite3_stmt *statement = NULL;
-
-    assert_int_equal(
-        sqlite3_prepare_v2(hk_store_db(project->store), sql, -1, &statement, NULL),
-        SQLITE_OK);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        g_string_append(rows, rows->len > 0 ? "; " : "");
-        for (int i = 0; i < sqlite3_column_count(statement); i++) {
-            const char *text = (const char *)sqlite3_column_text(statement, i);
-
-            g_string_append_printf(rows, "%s%s", i > 0 ? " " : "",
-                                   text != NULL ? text : "~");
-        }
-    }
-    sqlite3_finalize(statement);
-    assert_string_equal(rows->str, want);
-}
-
 /* The findings in order, each "FILE:LINE:COLUMN TEXT (HINT)", parted by newlines. */
 static void
 assert_findings(Project *project, const char *want)
@@ -142,11 +120,12 @@ test_a_plain_file_is_loaded_with_its_lines(void **state)
         "2021,創薬,…\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
     assert_findings(project, "");
-    assert_rows(project,
-                "SELECT year, program, amount, amount_status, hk_line FROM budget"
-                " ORDER BY hk_line",
-                "2023 再生医療 1234000 ~ 2; 2022 研究\n基盤 -5000 ~ 3; "
-                "2021 創薬 ~ unknown 5");
+    hk_test_assert_stored(
+        project->store,
+        "SELECT year, program, amount, amount_status, hk_line FROM budget"
+        " ORDER BY hk_line",
+        "2023 再生医療 1234000 ~ 2; 2022 研究\n基盤 -5000 ~ 3; "
+        "2021 創薬 ~ unknown 5");
     assert_true(hk_lineage_of_row(project->store, "budget", 3, &loc, &error));
     assert_string_equal(loc.file, "budget.csv");
     assert_int_equal(loc.line, 5);
@@ -215,14 +194,14 @@ test_what_has_not_changed_is_not_loaded_again(void **state)
         hk_table_is_stale(project->store, project->table, &context, &why, NULL));
     assert_string_equal(why, "budget.csv has changed");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT amount FROM budget", "2000");
+    hk_test_assert_stored(project->store, "SELECT amount FROM budget", "2000");
     project->amount->unit = hk_declare_text("百万円");
     g_clear_pointer(&why, g_free);
     assert_true(
         hk_table_is_stale(project->store, project->table, &context, &why, NULL));
     assert_string_equal(why, "its declaration has changed");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT amount FROM budget", "2000000");
+    hk_test_assert_stored(project->store, "SELECT amount FROM budget", "2000000");
     project->table->rejects = HK_REJECTS_KEEP;
     assert_int_equal(load(project), HK_LOAD_LOADED);
 }
@@ -248,7 +227,8 @@ test_a_reject_fails_the_load_and_leaves_the_old_table(void **state)
         "cell "
         "with a comma must be in quotes)");
     assert_int_equal(project->report->n_rejects, 4);
-    assert_rows(project, "SELECT program, amount FROM budget", "a 1000");
+    hk_test_assert_stored(project->store, "SELECT program, amount FROM budget",
+                          "a 1000");
 }
 
 static void
@@ -265,7 +245,7 @@ test_kept_rejects_are_listed_and_the_rest_is_loaded(void **state)
     assert_findings(project,
                     "budget.csv:3:6 '101' in column 3 '予算額': is more than 100");
     assert_int_equal(hk_diags_get(project->diags, 0)->severity, HK_WARNING);
-    assert_rows(project, "SELECT program FROM budget", "a; c");
+    hk_test_assert_stored(project->store, "SELECT program FROM budget", "a; c");
     rejects = hk_ledger_rejects(project->store, "budget", NULL);
     assert_int_equal(rejects->len, 1);
     reject = rejects->pdata[0];
@@ -314,8 +294,9 @@ test_two_rows_of_one_key_name_both_lines(void **state)
     project->table->rejects = HK_REJECTS_KEEP;
     assert_int_equal(load(project), HK_LOAD_LOADED);
     assert_int_equal(project->report->rows, 3);
-    assert_rows(project, "SELECT year, program, amount FROM budget ORDER BY 1, 2",
-                "2023 a 1000; 2023 b 2000; 2024 a 1000");
+    hk_test_assert_stored(project->store,
+                          "SELECT year, program, amount FROM budget ORDER BY 1, 2",
+                          "2023 a 1000; 2023 b 2000; 2024 a 1000");
 }
 
 static void
@@ -362,12 +343,14 @@ test_values_come_from_the_file_name_a_title_or_a_header(void **state)
               "令和2年1月現在\n事業名,令和2年度要求額(千円)\na,1\n");
     write_csv(project, "b/r6.csv", "令和6年1月現在\n事業名,令和6年度要求額\na,2\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, amount, as_of FROM budget ORDER BY 1",
-                "2020 1000 令和2年1月; 2024 2000 令和6年1月");
+    hk_test_assert_stored(project->store,
+                          "SELECT year, amount, as_of FROM budget ORDER BY 1",
+                          "2020 1000 令和2年1月; 2024 2000 令和6年1月");
     project->year->from = hk_declare_texts(project->declare, "file-name", NULL);
     project->year->match = hk_declare_text("^(r[0-9]+)[.]csv$");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year FROM budget ORDER BY 1", "2020; 2024");
+    hk_test_assert_stored(project->store, "SELECT year FROM budget ORDER BY 1",
+                          "2020; 2024");
     title->match = hk_declare_text("^(.+)時点");
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_findings(
@@ -430,7 +413,7 @@ test_missing_and_ambiguous_headers_are_errors(void **state)
     project->program->from = hk_declare_texts(project->declare, "事業名", "事業", NULL);
     project->amount->from = hk_declare_texts(project->declare, "予算額#2", NULL);
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT amount FROM budget", "2000");
+    hk_test_assert_stored(project->store, "SELECT amount FROM budget", "2000");
 }
 
 static void
@@ -462,8 +445,8 @@ test_a_row_with_one_cell_amid_the_data_is_data(void **state)
     write_csv(project, "budget.csv",
               "年度,事業名,予算額\nR5,a,1\nR5,,\nR5,b,2\nR6,,\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, program, hk_line FROM budget",
-                "2023 a 2; 2023  3; 2023 b 4; 2024  5");
+    hk_test_assert_stored(project->store, "SELECT year, program, hk_line FROM budget",
+                          "2023 a 2; 2023  3; 2023 b 4; 2024  5");
 }
 
 static void
@@ -477,10 +460,11 @@ test_totals_go_to_a_table_of_their_own(void **state)
     write_csv(project, "budget.csv",
               "年度,事業名,予算額\nR5,a,1\nR5,うちb,1\nR5,小計,1\n,合計,2\nR6,a,3\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, program, amount FROM budget",
-                "2023 a 1000; 2024 a 3000");
-    assert_rows(project, "SELECT year, program, amount, hk_line FROM budget_totals",
-                "2023 小計 1000 4; ~ 合計 2000 5");
+    hk_test_assert_stored(project->store, "SELECT year, program, amount FROM budget",
+                          "2023 a 1000; 2024 a 3000");
+    hk_test_assert_stored(project->store,
+                          "SELECT year, program, amount, hk_line FROM budget_totals",
+                          "2023 小計 1000 4; ~ 合計 2000 5");
     assert_int_equal(((HkLedgerFile *)project->report->files->pdata[0])->total_rows, 2);
     assert_int_equal(((HkLedgerFile *)project->report->files->pdata[0])->left_out, 1);
     assert_true(hk_store_has_table(project->store, "budget_totals"));
@@ -499,7 +483,7 @@ test_only_the_rows_asked_for_are_read(void **state)
     write_csv(project, "budget.csv",
               "年度,事業名,予算額,区分\nR5,a,1,当初\nR5,b,x1x,補正\nR5,c,3,当初\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT program FROM budget", "a; c");
+    hk_test_assert_stored(project->store, "SELECT program FROM budget", "a; c");
 }
 
 static void
@@ -530,12 +514,14 @@ test_a_column_per_year_becomes_rows(void **state)
     write_csv(project, "budget.csv",
               "事業名,R4年度,令和５年度,備考\na,1,2,x\nb,－,3,\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project,
-                "SELECT year, program, amount, amount_status, hk_line FROM budget",
-                "2022 a 1000 ~ 2; 2023 a 2000 ~ 2; 2022 b ~ none 3; 2023 b 3000 ~ 3");
+    hk_test_assert_stored(
+        project->store,
+        "SELECT year, program, amount, amount_status, hk_line FROM budget",
+        "2022 a 1000 ~ 2; 2023 a 2000 ~ 2; 2022 b ~ none 3; 2023 b 3000 ~ 3");
     unpivot.columns = hk_declare_texts(project->declare, "/^R[0-9]+年度$/", NULL);
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, program FROM budget", "2022 a; 2022 b");
+    hk_test_assert_stored(project->store, "SELECT year, program FROM budget",
+                          "2022 a; 2022 b");
     unpivot.columns = hk_declare_texts(project->declare, "FY*", NULL);
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_findings(project,
@@ -552,8 +538,9 @@ test_empty_cells_can_repeat_or_have_a_default(void **state)
     project->amount->fallback = hk_declare_text("0");
     write_csv(project, "budget.csv", "年度,事業名,予算額\nR4,a,1\n,b,\nR5,a,\n,b,2\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, program, amount, amount_status FROM budget",
-                "2022 a 1000 ~; 2022 b 0 ~; 2023 a 0 ~; 2023 b 2000 ~");
+    hk_test_assert_stored(project->store,
+                          "SELECT year, program, amount, amount_status FROM budget",
+                          "2022 a 1000 ~; 2022 b 0 ~; 2023 a 0 ~; 2023 b 2000 ~");
 }
 
 static void
@@ -574,8 +561,9 @@ test_another_column_can_say_the_status(void **state)
         "年度,事業名,予算額,状態\nR5,a,1,Normal value\nR5,b,2,Provisional  value\n"
         "R5,c,,Missing value\nR5,d,4,\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT program, amount, amount_status FROM budget",
-                "a 1000 ~; b 2000 provisional; c ~ suppressed; d 4000 ~");
+    hk_test_assert_stored(project->store,
+                          "SELECT program, amount, amount_status FROM budget",
+                          "a 1000 ~; b 2000 provisional; c ~ suppressed; d 4000 ~");
     write_csv(project, "budget.csv", "年度,事業名,予算額,状態\nR5,a,1,Guess\n");
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_findings(project,
@@ -598,8 +586,9 @@ test_codes_are_checked_against_their_list(void **state)
     write_csv(project, "budget.csv",
               "年度,事業名,予算額,府省\nR5,a,1,文部科学省\nR5,b,2,mhlw\nR5,c,3,合計\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT program, ministry FROM budget", "a mext; b mhlw");
-    assert_rows(project, "SELECT ministry FROM budget_totals", "合計");
+    hk_test_assert_stored(project->store, "SELECT program, ministry FROM budget",
+                          "a mext; b mhlw");
+    hk_test_assert_stored(project->store, "SELECT ministry FROM budget_totals", "合計");
     write_csv(project, "budget.csv", "年度,事業名,予算額,府省\nR5,a,1,文部科学庁\n");
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_int_equal(project->report->n_rejects, 1);
@@ -613,7 +602,8 @@ test_leading_zeros_of_texts_are_kept(void **state)
     write_csv(project, "budget.csv",
               "年度,事業名,予算額\nR5,001,1\nR5,01,2\nR5,0120B,3\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT program FROM budget", "001; 01; 0120B");
+    hk_test_assert_stored(project->store, "SELECT program FROM budget",
+                          "001; 01; 0120B");
 }
 
 static void
@@ -629,10 +619,10 @@ test_a_broken_file_leaves_the_old_table(void **state)
     assert_findings(project,
                     "budget.csv:3:4 not valid utf-8: the file is damaged, or its "
                     "'encoding:' is another");
-    assert_rows(project, "SELECT program FROM budget", "a");
+    hk_test_assert_stored(project->store, "SELECT program FROM budget", "a");
     write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,b,\"2\n");
     assert_int_equal(load(project), HK_LOAD_FAILED);
-    assert_rows(project, "SELECT program FROM budget", "a");
+    hk_test_assert_stored(project->store, "SELECT program FROM budget", "a");
 }
 
 static void
@@ -646,10 +636,11 @@ test_many_rows_arrive_whole(void **state)
                                i % 3 == 0 ? "\"" : "", i);
     write_csv(project, "budget.csv", text->str);
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project,
-                "SELECT count(*), sum(amount), count(DISTINCT program), min(hk_line),"
-                " max(hk_line), sum(program = '事業' || (amount / 1000)) FROM budget",
-                "5003 12512503000 5003 2 5004 5003");
+    hk_test_assert_stored(
+        project->store,
+        "SELECT count(*), sum(amount), count(DISTINCT program), min(hk_line),"
+        " max(hk_line), sum(program = '事業' || (amount / 1000)) FROM budget",
+        "5003 12512503000 5003 2 5004 5003");
 }
 
 static void
@@ -660,7 +651,8 @@ test_ditto_marks_repeat_the_cell_above(void **state)
     project->year->fill = HK_FILL_DOWN;
     write_csv(project, "budget.csv", "年度,事業名,予算額\nR4,a,1\n〃,b,2\n同上,c,3\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, program FROM budget", "2022 a; 2022 b; 2022 c");
+    hk_test_assert_stored(project->store, "SELECT year, program FROM budget",
+                          "2022 a; 2022 b; 2022 c");
 }
 
 static void
@@ -685,8 +677,8 @@ test_a_file_may_have_no_header(void **state)
     project->amount->from = hk_declare_texts(project->declare, "#2", NULL);
     write_csv(project, "budget.csv", "R4,1,a\nR5,2,b\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT year, program, amount FROM budget",
-                "2022 a 1000; 2023 b 2000");
+    hk_test_assert_stored(project->store, "SELECT year, program, amount FROM budget",
+                          "2022 a 1000; 2023 b 2000");
     write_csv(project, "budget.csv", "R4,z,a\n");
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_int_equal(hk_diags_get(project->diags, 0)->loc.column, 4);
@@ -724,7 +716,7 @@ test_a_value_can_be_cut_out_of_its_cell(void **state)
     project->program->match = hk_declare_text("^[0-9]+ (.+)$");
     write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,01 再生医療,1\n");
     assert_int_equal(load(project), HK_LOAD_LOADED);
-    assert_rows(project, "SELECT program FROM budget", "再生医療");
+    hk_test_assert_stored(project->store, "SELECT program FROM budget", "再生医療");
     write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,再生医療,1\n");
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_findings(project,
@@ -776,10 +768,10 @@ test_a_load_that_is_killed_leaves_the_old_table(void **state)
         project->store = hk_store_open(path, HK_STORE_READ, NULL);
         assert_non_null(project->store);
         assert_true(hk_store_verify(project->store, NULL));
-        assert_rows(project,
-                    "SELECT count(*) IN (1, 200000),"
-                    " count(*) = (SELECT rows FROM hk_table) FROM budget",
-                    "1 1");
+        hk_test_assert_stored(project->store,
+                              "SELECT count(*) IN (1, 200000),"
+                              " count(*) = (SELECT rows FROM hk_table) FROM budget",
+                              "1 1");
         g_clear_pointer(&project->store, hk_store_free);
     }
 }

@@ -3,10 +3,9 @@
 #include "data/ingest.h"
 
 #include "tests/support/declare.h"
+#include "tests/support/rows.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
-
-#include <sqlite3.h>
 
 #define FIXTURES HK_SOURCE_DIR "/tests/fixtures/csv"
 
@@ -62,29 +61,6 @@ load(World *world, const HkTable *table)
     return world->report->files->pdata[0];
 }
 
-/* The rows of @sql: cells parted by blanks, rows by "; ". */
-static void
-assert_rows(const World *world, const char *sql, const char *want)
-{
-    g_autoptr(GString) rows = g_string_new(NULL);
-    sqlite3_stmt *statement = NULL;
-
-    assert_int_equal(
-        sqlite3_prepare_v2(hk_store_db(world->store), sql, -1, &statement, NULL),
-        SQLITE_OK);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        g_string_append(rows, rows->len > 0 ? "; " : "");
-        for (int i = 0; i < sqlite3_column_count(statement); i++) {
-            const char *text = (const char *)sqlite3_column_text(statement, i);
-
-            g_string_append_printf(rows, "%s%s", i > 0 ? " " : "",
-                                   text != NULL ? text : "~");
-        }
-    }
-    sqlite3_finalize(statement);
-    assert_string_equal(rows->str, want);
-}
-
 static void
 test_the_year_of_the_national_budget_stands_in_a_header(void **state)
 {
@@ -99,11 +75,12 @@ test_the_year_of_the_national_budget_stands_in_a_header(void **state)
     hk_declare_money(world->declare, table, "amount", "*要求額*", "千円");
     hk_declare_money(world->declare, table, "change", "比較増△減額", "千円");
     load(world, table);
-    assert_rows(world,
-                "SELECT fiscal_year, item, name, amount, change FROM budget"
-                " WHERE hk_line <= 3",
-                "2020 001 (内廷費) 324000000 0; 2020 002 諸謝金 31584000 -133386000; "
-                "2024 001 (内廷費) 324000000 0; 2024 002 諸謝金 30113000 1350000");
+    hk_test_assert_stored(
+        world->store,
+        "SELECT fiscal_year, item, name, amount, change FROM budget"
+        " WHERE hk_line <= 3",
+        "2020 001 (内廷費) 324000000 0; 2020 002 諸謝金 31584000 -133386000; "
+        "2024 001 (内廷費) 324000000 0; 2024 002 諸謝金 30113000 1350000");
 }
 
 static void
@@ -126,11 +103,12 @@ test_interest_rates_keep_missing_and_negative_apart(void **state)
     assert_string_equal(file->encoding, "cp932");
     assert_string_equal(file->title, "国債金利情報 (単位 : %)");
     assert_int_equal(file->header_row, 2);
-    assert_rows(world,
-                "SELECT date(day * 86400, 'unixepoch'), ten, ten_status FROM rates"
-                " ORDER BY day",
-                "1974-09-24 ~ unknown; 1989-01-06 4843 ~; 1989-01-09 4791 ~; "
-                "2019-04-26 -45 ~; 2019-05-07 -49 ~; 2026-06-30 2690 ~");
+    hk_test_assert_stored(
+        world->store,
+        "SELECT date(day * 86400, 'unixepoch'), ten, ten_status FROM rates"
+        " ORDER BY day",
+        "1974-09-24 ~ unknown; 1989-01-06 4843 ~; 1989-01-09 4791 ~; "
+        "2019-04-26 -45 ~; 2019-05-07 -49 ~; 2026-06-30 2690 ~");
 }
 
 static void
@@ -171,13 +149,14 @@ test_a_header_of_three_rows_is_joined(void **state)
     assert_string_equal(file->encoding, "utf-8");
     assert_int_equal(file->header_row, 2);
     assert_int_equal(file->header_rows, 3);
-    assert_rows(
-        world,
+    hk_test_assert_stored(
+        world->store,
         "SELECT code, prefecture, city, people, births, rate FROM population"
         " WHERE prefecture = '北海道' ORDER BY hk_line",
         "010006 北海道  5401210 36815 -56; 011002 北海道 札幌市 1941832 14667 30; "
         "011011 北海道 札幌市中央区 230382 1865 151");
-    assert_rows(world, "SELECT people FROM population_totals", "128066211");
+    hk_test_assert_stored(world->store, "SELECT people FROM population_totals",
+                          "128066211");
 }
 
 static void
@@ -198,9 +177,11 @@ test_notes_below_and_rows_above_are_told_apart(void **state)
     assert_string_equal(file->encoding, "cp932");
     assert_int_equal(file->note_rows, 1);
     assert_int_equal(file->total_rows, 1);
-    assert_rows(world, "SELECT year, code, people FROM population LIMIT 1",
-                "令和4年 010006 5183687");
-    assert_rows(world, "SELECT people FROM population_totals", "125927902");
+    hk_test_assert_stored(world->store,
+                          "SELECT year, code, people FROM population LIMIT 1",
+                          "令和4年 010006 5183687");
+    hk_test_assert_stored(world->store, "SELECT people FROM population_totals",
+                          "125927902");
 }
 
 static void
@@ -221,8 +202,8 @@ test_greek_text_continental_numbers_and_broken_lines(void **state)
     file = load(world, table);
     assert_string_equal(file->delimiter, "semicolon");
     assert_string_equal(file->encoding, "windows-1253");
-    assert_rows(
-        world,
+    hk_test_assert_stored(
+        world->store,
         "SELECT fund, date(start * 86400, 'unixepoch'), eligible, eligible_status,"
         " hk_line FROM operations",
         "6-ΤΣ 2016-01-01 191296 ~ 12; 6-ΤΣ 2016-01-01 107941 ~ 15; "
@@ -243,10 +224,11 @@ test_slips_of_character_recognition_are_rejected(void **state)
     hk_declare_rule(world->declare, table->except, "Total", "");
     hk_declare_rule(world->declare, table->totals, "line", "Total *");
     load(world, table);
-    assert_rows(world, "SELECT line, accrued FROM cash WHERE line LIKE 'Real%'",
-                "Real Estate Tax 340000000; Realty Transfer Tax 690000000");
-    assert_rows(world, "SELECT november, accrued FROM cash_totals",
-                "14460000000 -8090000000; 29650000000 -13600000000");
+    hk_test_assert_stored(world->store,
+                          "SELECT line, accrued FROM cash WHERE line LIKE 'Real%'",
+                          "Real Estate Tax 340000000; Realty Transfer Tax 690000000");
+    hk_test_assert_stored(world->store, "SELECT november, accrued FROM cash_totals",
+                          "14460000000 -8090000000; 29650000000 -13600000000");
     assert_int_equal(hk_diags_n(world->diags), 1);
     assert_string_equal(hk_diags_get(world->diags, 0)->text,
                         "'0,0' in column 6 'Nov 30': ',' does not group the digits");
@@ -266,8 +248,8 @@ test_printed_totals_are_kept_beside_the_sums(void **state)
     table->key = hk_declare_texts(world->declare, "country", "fund", NULL);
     hk_declare_rule(world->declare, table->totals, "fund", "Total*");
     load(world, table);
-    assert_rows(
-        world,
+    hk_test_assert_stored(
+        world->store,
         "SELECT a.country, sum(a.amount) / 100, t.amount / 100 FROM allocations a"
         " JOIN allocations_totals t USING (country) GROUP BY 1",
         "Ireland 1188500000 1188600000; Luxembourg 59800000 59700000");
@@ -289,9 +271,9 @@ test_a_column_says_which_figures_are_provisional(void **state)
     value = hk_declare_money(world->declare, table, "value", "Value", "£m");
     value->status = &status;
     load(world, table);
-    assert_rows(world, "SELECT year, value, value_status FROM aid",
-                "2019 363069400 ~; 2020 1685617000 ~; 2021 1195401400 ~; "
-                "2022 573664500 provisional");
+    hk_test_assert_stored(world->store, "SELECT year, value, value_status FROM aid",
+                          "2019 363069400 ~; 2020 1685617000 ~; 2021 1195401400 ~; "
+                          "2022 573664500 provisional");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
