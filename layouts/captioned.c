@@ -6,7 +6,8 @@
 #include "layouts/prose.h"
 
 #define RULE_GAP (0.8 * HK_SPACE_UNIT)  /* from the caption to its rule */
-#define INNER_GAP (0.6 * HK_SPACE_UNIT) /* from the rule to the block */
+#define INNER_GAP (0.6 * HK_SPACE_UNIT) /* from the rule to a table or text */
+#define CHART_GAP (1.6 * HK_SPACE_UNIT) /* from the rule to a chart */
 #define NOTE_GAP (1.6 * HK_SPACE_UNIT)  /* from the block to its notes */
 #define LEAST_CAPTION (8 * HK_SPACE_UNIT)
 #define UNIT_GAP (4 * HK_SPACE_UNIT) /* between caption and unit */
@@ -17,6 +18,7 @@ typedef struct Captioned {
     char *label, *text, *unit, *source, *anchor, *alt;
     char **notes;
     gboolean continued; /* the label says so */
+    gboolean stretches; /* the block does, as it was last measured */
     gboolean goes_on;   /* notes and source come on the last page */
 } Captioned;
 
@@ -141,7 +143,8 @@ set_surround(const Captioned *block, HkDrawContext *context, double width,
             !set_caption(block, context, width, around, error))
             return FALSE;
         around->head = MAX(height_of(around->caption), height_of(around->unit)) +
-                       RULE_GAP + HK_LINE_BLOCK + INNER_GAP;
+                       RULE_GAP + HK_LINE_BLOCK +
+                       (block->stretches ? CHART_GAP : INNER_GAP);
     }
     if (block->goes_on)
         return TRUE;
@@ -155,9 +158,11 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     Captioned *block = (Captioned *)base;
     g_auto(Surround) around = { 0 };
 
-    if (!set_surround(block, context, width, &around, error) ||
-        !block->inner->class->measure(block->inner, context, width, height, stretches,
+    if (!block->inner->class->measure(block->inner, context, width, height, stretches,
                                       error))
+        return FALSE;
+    block->stretches = *stretches;
+    if (!set_surround(block, context, width, &around, error))
         return FALSE;
     *height += around.head + around.foot;
     return TRUE;
