@@ -309,6 +309,7 @@ fill_attainment(const Filling *filling, const HkKpiRow *row, HkTabularCell *cell
     if (filling->data->options->bars) {
         cell->bar = CLAMP(hk_cell_magnitude(&hk_rate_type, &percent, NULL) / 100, 0, 1);
         cell->hue = hk_hue_lookup("blue");
+        cell->gauge = TRUE;
     }
 }
 

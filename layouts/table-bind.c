@@ -120,6 +120,7 @@ bind_all_columns(HkTableData *data)
             (data->across >= 0 && has_key && !key))
             continue;
         hk_table_bind_figures(data, add_field(data, &hk_table_plain_column, (int)i));
+        hk_table_field(data, data->fields->len - 1)->order = -2;
     }
 }
 
@@ -287,41 +288,66 @@ bind_computed(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
     return bind_titles(data, field, error);
 }
 
-/* The fields stand in printed order: those of the data, the pivot's, the computed ones.
- * Hidden ones may lie anywhere. */
+/* The place of the pivot's columns: before the first computed one. */
+static void
+place_pivot(HkTableData *data)
+{
+    const GPtrArray *columns = data->options->columns;
+    int place = (int)columns->len;
+
+    for (guint i = columns->len; i-- > 0;)
+        if (((const HkTableColumnSpec *)columns->pdata[i])->compute !=
+            HK_COMPUTE_NOTHING)
+            place = (int)i;
+    for (guint i = 0; i < data->fields->len; i++)
+        if (hk_table_field(data, i)->across)
+            hk_table_field(data, i)->order = 2 * place - 1;
+}
+
+static gboolean
+bind_sort(HkTableData *data, GError **error)
+{
+    data->sort = -1;
+    if (data->options->sort.value == NULL)
+        return TRUE;
+    data->sort = hk_table_find_field(data, &data->options->sort, error);
+    return data->sort >= 0;
+}
+
+/* Declared columns of the data (or computed ones) become fields; their order on paper
+ * is that of the file. */
+static gboolean
+bind_declared(HkTableData *data, gboolean computed, GError **error)
+{
+    const GPtrArray *columns = data->options->columns;
+
+    for (guint i = 0; i < columns->len; i++) {
+        const HkTableColumnSpec *spec = columns->pdata[i];
+
+        if ((spec->compute != HK_COMPUTE_NOTHING) != computed)
+            continue;
+        if (!(computed ? bind_computed(data, spec, error)
+                       : bind_column(data, spec, error)))
+            return FALSE;
+        hk_table_field(data, data->fields->len - 1)->order = 2 * (int)i;
+    }
+    return TRUE;
+}
+
+/* Fields of the data come first, for computed ones refer to them. Hidden ones may lie
+ * anywhere. */
 gboolean
 hk_table_bind(HkTableData *data, GError **error)
 {
-    const GPtrArray *columns = data->options->columns;
-    guint n_fields = 0;
-
-    if (!bind_pivot_columns(data, error))
+    if (!bind_pivot_columns(data, error) || !bind_declared(data, FALSE, error))
         return FALSE;
-    for (guint i = 0; i < columns->len; i++) {
-        const HkTableColumnSpec *spec = columns->pdata[i];
-
-        if (spec->compute != HK_COMPUTE_NOTHING)
-            continue;
-        n_fields++;
-        if (!bind_column(data, spec, error))
-            return FALSE;
-    }
-    if (n_fields == 0)
+    if (data->fields->len == 0)
         bind_all_columns(data);
     if (data->options->pivot != NULL && !hk_table_bind_pivot(data, error))
         return FALSE;
-    for (guint i = 0; i < columns->len; i++) {
-        const HkTableColumnSpec *spec = columns->pdata[i];
-
-        if (spec->compute != HK_COMPUTE_NOTHING && !bind_computed(data, spec, error))
-            return FALSE;
-    }
-    data->sort = -1;
-    if (data->options->sort.value != NULL) {
-        data->sort = hk_table_find_field(data, &data->options->sort, error);
-        if (data->sort < 0)
-            return FALSE;
-    }
+    place_pivot(data);
+    if (!bind_declared(data, TRUE, error) || !bind_sort(data, error))
+        return FALSE;
     if (data->fields->len == 0)
         return hk_fail(error, HK_ERROR_SPEC, data->options->loc,
                        "the table has no columns");

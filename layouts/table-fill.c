@@ -1,29 +1,19 @@
 /* layouts/table-fill.c - from the computed rows to printed cells. */
-#include "layouts/table-private.h"
+#include "layouts/table-fill-private.h"
 #include "layouts/table-rounding.h"
 
 #include <string.h>
 
 #define BAR_ROOM (15 * HK_SPACE_UNIT)
 
-typedef struct Filling {
-    HkTableData *data;
-    HkTabular *tabular;
-    GArray *shown;         /* of guint: the fields that are printed, in order */
-    GHashTable *footnotes; /* text -> number */
-    gboolean colored;      /* groups have the hues of their codes */
-    gboolean units_differ;
-    double *largest; /* magnitude in each field, for bars */
-} Filling;
-
-static const HkTableField *
-shown_field(const Filling *filling, guint index)
+const HkTableField *
+hk_table_shown(const HkTableFilling *filling, guint index)
 {
     return hk_table_field(filling->data, g_array_index(filling->shown, guint, index));
 }
 
-static const HkFormatter *
-formatter_of(const Filling *filling)
+const HkFormatter *
+hk_table_formatter(const HkTableFilling *filling)
 {
     return filling->data->context->formatter;
 }
@@ -36,11 +26,12 @@ is_label(const HkTableField *field)
 
 /* How many columns at the left are no figures: the labels of totals lie over them. */
 static guint
-n_labels(const Filling *filling, guint from)
+n_labels(const HkTableFilling *filling, guint from)
 {
     guint n = 0;
 
-    while (from + n < filling->shown->len && is_label(shown_field(filling, from + n)))
+    while (from + n < filling->shown->len &&
+           is_label(hk_table_shown(filling, from + n)))
         n++;
     return n;
 }
@@ -57,162 +48,10 @@ hk_table_label(const HkTableData *data, const HkTableField *field, const HkCell 
                             brief ? HK_NAME_SHORT : HK_NAME_FULL);
 }
 
-/* 令和5年度 in two lines, for narrow columns; NULL if it has no such place. */
-static const char *
-fold_year(HkTabular *tabular, const char *label)
-{
-    const char *place = strstr(label, "年度");
-    g_autofree char *folded = NULL;
-
-    if (place == NULL || place == label)
-        return NULL;
-    folded = g_strdup_printf("%.*s\n%s", (int)(place - label), label, place);
-    return hk_tabular_keep(tabular, folded);
-}
-
-static char *
-key_label(const HkTableData *data, const HkTableField *field, gboolean brief)
-{
-    const HkFormatter *formatter = data->context->formatter;
-
-    if (field->across && data->key_type->type == HK_VALUE_FISCAL_YEAR)
-        return hk_fiscal_year_format(formatter->calendar, field->key.number,
-                                     brief ? hk_year_style_brief(formatter->year_style)
-                                           : formatter->year_style,
-                                     formatter->language);
-    if (field->across)
-        return hk_context_label(data->context, data->key_type, &field->key,
-                                brief ? HK_NAME_SHORT : HK_NAME_FULL);
-    return g_strdup(field->title != NULL ? field->title : field->name);
-}
-
-/* 増減 / R5−R2: a comparison says in its head what it compares. */
-static char *
-computed_title(const HkTableData *data, const HkTableField *field)
-{
-    static const char *const words[] = { "change", "change-rate", "share" };
-    const char *word =
-        hk_word(data->context->formatter->language, words[field->spec->compute]);
-    g_autofree char *of = key_label(data, hk_table_field(data, (guint)field->of), TRUE);
-    g_autofree char *base = NULL;
-
-    if (field->spec->compute == HK_COMPUTE_SHARE)
-        return g_strdup_printf("%s\n%s", word, of);
-    base = key_label(data, hk_table_field(data, (guint)field->base), TRUE);
-    return g_strdup_printf(field->spec->compute == HK_COMPUTE_RATE ? "%s\n%s/%s"
-                                                                   : "%s\n%s−%s",
-                           word, of, base);
-}
-
-static const char *
-unit_of(const HkTableField *field)
-{
-    if (field->column < 0 && field->spec->compute != HK_COMPUTE_CHANGE)
-        return NULL;
-    if (field->print.unit != NULL || !field->figure)
-        return field->print.unit;
-    if (field->type.type == HK_VALUE_MONEY)
-        return NULL;
-    return field->type.unit != NULL               ? field->type.unit
-           : field->type.type == HK_VALUE_PERCENT ? "%"
-                                                  : NULL;
-}
-
-/* The head of @field with its unit, unless all figures share one. */
-static void
-fill_head_cell(const Filling *filling, const HkTableField *field, HkTabularCell *cell)
-{
-    const HkTableData *data = filling->data;
-    const char *unit = filling->units_differ ? unit_of(field) : NULL;
-    g_autofree char *title = field->column < 0 && field->title == NULL
-                                 ? computed_title(data, field)
-                                 : key_label(data, field, FALSE);
-    g_autofree char *text =
-        unit != NULL ? g_strdup_printf("%s\n（%s）", title, unit) : g_strdup(title);
-
-    cell->style = HK_STYLE_TABLE_HEAD;
-    cell->ink = field->missing    ? HK_INK_MUTED
-                : field->emphasis ? HK_INK_TEXT
-                                  : HK_INK_SECONDARY;
-    cell->bold = field->emphasis;
-    cell->align = field->figure        ? HK_ALIGN_END
-                  : field->spec->group ? HK_ALIGN_CENTER
-                                       : HK_ALIGN_START;
-    cell->text = hk_tabular_keep(filling->tabular, text);
-    if (field->across && unit == NULL)
-        cell->folded = fold_year(filling->tabular, text);
-}
-
-static const char *
-over_of(const Filling *filling, const HkTableField *field)
-{
-    if (field->across)
-        return filling->data->pivot_title;
-    return field->over;
-}
-
-static gboolean
-has_overs(const Filling *filling)
-{
-    for (guint i = 0; i < filling->shown->len; i++)
-        if (over_of(filling, shown_field(filling, i)) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-/* The upper heads, each over its neighbours; columns without one have a head of two
- * rows. */
-static void
-fill_overs(const Filling *filling, HkTabularRow *upper)
-{
-    HkTabularCell *owner = NULL;
-
-    for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
-        const char *over = over_of(filling, field);
-        HkTabularCell *cell = &upper->cells[i];
-
-        if (over == NULL) {
-            fill_head_cell(filling, field, cell);
-            cell->row_span = 2;
-            owner = NULL;
-        } else if (owner != NULL && strcmp(owner->text, over) == 0) {
-            owner->column_span++;
-            cell->covered = TRUE;
-        } else {
-            cell->text = hk_tabular_keep(filling->tabular, over);
-            cell->style = HK_STYLE_TABLE_HEAD;
-            cell->ink = HK_INK_SECONDARY;
-            cell->align = HK_ALIGN_CENTER;
-            cell->column_span = 1;
-            owner = cell;
-        }
-    }
-}
-
-static void
-fill_heads(const Filling *filling)
-{
-    gboolean two = has_overs(filling);
-    HkTabularRow *row;
-
-    if (two)
-        fill_overs(filling, hk_tabular_add_row(filling->tabular, HK_ROW_HEAD));
-    row = hk_tabular_add_row(filling->tabular, HK_ROW_HEAD);
-    for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
-
-        if (two && over_of(filling, field) == NULL)
-            row->cells[i].covered = TRUE;
-        else
-            fill_head_cell(filling, field, &row->cells[i]);
-    }
-}
-
 /* ※1: notes are numbered in the order in which they are met; equal ones share a number.
  */
 static const char *
-footnote_mark(const Filling *filling, const char *text)
+footnote_mark(const HkTableFilling *filling, const char *text)
 {
     gpointer number = g_hash_table_lookup(filling->footnotes, text);
     g_autofree char *mark = NULL;
@@ -229,7 +68,7 @@ footnote_mark(const Filling *filling, const char *text)
 }
 
 static const HkCell *
-source_cell(const Filling *filling, const HkTableLine *line, int column)
+source_cell(const HkTableFilling *filling, const HkTableLine *line, int column)
 {
     if (column < 0 || line->source < 0)
         return NULL;
@@ -238,8 +77,8 @@ source_cell(const Filling *filling, const HkTableLine *line, int column)
 
 /* What other columns of the data add to a cell: small print, a footnote, last year. */
 static gboolean
-fill_extras(const Filling *filling, const HkTableField *field, const HkTableLine *line,
-            HkTabularCell *cell, GError **error)
+fill_extras(const HkTableFilling *filling, const HkTableField *field,
+            const HkTableLine *line, HkTabularCell *cell, GError **error)
 {
     const HkCell *note = source_cell(filling, line, field->note);
     const HkCell *footnote = source_cell(filling, line, field->footnote);
@@ -253,7 +92,7 @@ fill_extras(const Filling *filling, const HkTableField *field, const HkTableLine
         return TRUE;
 
     g_autofree char *figure = hk_format_cell(
-        formatter_of(filling),
+        hk_table_formatter(filling),
         hk_frame_column_type(filling->data->frame, (guint)field->previous), previous,
         &field->print, error);
     g_autofree char *text = figure != NULL ? g_strdup_printf("（%s）", figure) : NULL;
@@ -263,7 +102,7 @@ fill_extras(const Filling *filling, const HkTableField *field, const HkTableLine
 
 /* Signs stand in muted ink, letters behind the number. */
 static void
-note_status(const Filling *filling, HkStatus status, HkTabularCell *cell)
+note_status(const HkTableFilling *filling, HkStatus status, HkTabularCell *cell)
 {
     if (status == HK_STATUS_NORMAL)
         return;
@@ -272,27 +111,28 @@ note_status(const Filling *filling, HkStatus status, HkTabularCell *cell)
         cell->ink = HK_INK_MUTED;
     else if (cell->mark == NULL)
         cell->mark = hk_tabular_keep(
-            filling->tabular, hk_status_mark(status, formatter_of(filling)->language));
+            filling->tabular,
+            hk_status_mark(status, hk_table_formatter(filling)->language));
 }
 
 static void
-note_rounded_change(const Filling *filling, const HkTableField *field,
+note_rounded_change(const HkTableFilling *filling, const HkTableField *field,
                     const HkTableLine *line)
 {
     HkPrintedSum rules;
 
     hk_printed_sum_start(&rules, &field->type, &field->print,
-                         formatter_of(filling)->rounding);
+                         hk_table_formatter(filling)->rounding);
     if (hk_printed_difference_is_apart(&rules, &line->cells[field->base],
                                        &line->cells[field->of]))
         filling->data->rounds_apart = TRUE;
 }
 
 static gboolean
-fill_computed(const Filling *filling, const HkTableField *field,
+fill_computed(const HkTableFilling *filling, const HkTableField *field,
               const HkTableLine *line, HkTabularCell *cell, GError **error)
 {
-    const HkFormatter *formatter = formatter_of(filling);
+    const HkFormatter *formatter = hk_table_formatter(filling);
     HkChange change = { 0 };
     g_autofree char *text = NULL;
 
@@ -321,7 +161,7 @@ fill_computed(const Filling *filling, const HkTableField *field,
 }
 
 static void
-fill_bar(const Filling *filling, guint index, const HkTableField *field,
+fill_bar(const HkTableFilling *filling, guint index, const HkTableField *field,
          const HkCell *value, HkTabularCell *cell)
 {
     double most = filling->largest[index];
@@ -332,10 +172,10 @@ fill_bar(const Filling *filling, guint index, const HkTableField *field,
 }
 
 static gboolean
-fill_figure(const Filling *filling, guint index, const HkTableLine *line,
+fill_figure(const HkTableFilling *filling, guint index, const HkTableLine *line,
             HkTabularCell *cell, GError **error)
 {
-    const HkTableField *field = shown_field(filling, index);
+    const HkTableField *field = hk_table_shown(filling, index);
     const HkCell *value;
     g_autofree char *text = NULL;
 
@@ -346,8 +186,8 @@ fill_figure(const Filling *filling, guint index, const HkTableLine *line,
     value = &line->cells[g_array_index(filling->shown, guint, index)];
     if (value->status == HK_STATUS_NOT_APPLICABLE && line->source < 0)
         return TRUE;
-    text = hk_format_cell(formatter_of(filling), &field->type, value, &field->print,
-                          error);
+    text = hk_format_cell(hk_table_formatter(filling), &field->type, value,
+                          &field->print, error);
     if (text == NULL) {
         hk_error_locate(error, HK_ERROR_SPEC, field->spec->loc);
         return FALSE;
@@ -360,10 +200,10 @@ fill_figure(const Filling *filling, guint index, const HkTableLine *line,
 }
 
 static gboolean
-fill_label(const Filling *filling, guint index, const HkTableLine *line,
+fill_label(const HkTableFilling *filling, guint index, const HkTableLine *line,
            HkTabularCell *cell, GError **error)
 {
-    const HkTableField *field = shown_field(filling, index);
+    const HkTableField *field = hk_table_shown(filling, index);
     guint at = g_array_index(filling->shown, guint, index);
     const HkCell *value = &line->cells[at];
     g_autofree char *text = NULL;
@@ -391,14 +231,15 @@ fill_label(const Filling *filling, guint index, const HkTableLine *line,
 /* The label of a row of its own lies over the columns of texts, but for groups it
  * belongs to. */
 static void
-fill_own_label(const Filling *filling, const HkTableLine *line, HkTabularRow *row)
+fill_own_label(const HkTableFilling *filling, const HkTableLine *line,
+               HkTabularRow *row)
 {
     guint from = 0, n;
 
     if (line->label == NULL)
         return;
     while (line->kind == HK_ROW_SUBTOTAL && from + 1 < filling->shown->len &&
-           shown_field(filling, from)->spec->group)
+           hk_table_shown(filling, from)->spec->group)
         from++;
     n = n_labels(filling, from);
     for (guint i = 1; i < n; i++) {
@@ -413,10 +254,10 @@ fill_own_label(const Filling *filling, const HkTableLine *line, HkTabularRow *ro
 
 /* What the kind of a row does to all its cells. */
 static void
-style_row(const Filling *filling, const HkTableLine *line, HkTabularRow *row)
+style_row(const HkTableFilling *filling, const HkTableLine *line, HkTabularRow *row)
 {
     for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
+        const HkTableField *field = hk_table_shown(filling, i);
         HkTabularCell *cell = &row->cells[i];
 
         if (field->spec->group && cell->hue != NULL && line->label == NULL)
@@ -431,7 +272,7 @@ style_row(const Filling *filling, const HkTableLine *line, HkTabularRow *row)
 }
 
 static gboolean
-fill_line(const Filling *filling, guint index, GError **error)
+fill_line(const HkTableFilling *filling, guint index, GError **error)
 {
     const HkTableLine *line = hk_table_line(filling->data, index);
     HkTabularRow *row = hk_tabular_add_row(filling->tabular, line->kind);
@@ -439,7 +280,7 @@ fill_line(const Filling *filling, guint index, GError **error)
 
     row->keep = line->kind >= HK_ROW_SUBTOTAL && index > 0;
     for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
+        const HkTableField *field = hk_table_shown(filling, i);
         HkTabularCell *cell = &row->cells[i];
 
         if (!(field->figure ? fill_figure(filling, i, line, cell, error)
@@ -457,10 +298,10 @@ fill_line(const Filling *filling, guint index, GError **error)
 }
 
 static void
-add_columns(const Filling *filling)
+add_columns(const HkTableFilling *filling)
 {
     for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
+        const HkTableField *field = hk_table_shown(filling, i);
         HkTabularColumn column = {
             .width = field->spec->width,
             .wraps = field->type.type == HK_VALUE_TEXT ||
@@ -495,13 +336,13 @@ groups_have_hues(const HkTableData *data)
 
 /* One unit for all figures is printed once, above the table. */
 static void
-find_unit(Filling *filling)
+find_unit(HkTableFilling *filling)
 {
     const char *common = NULL;
 
     for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
-        const char *unit = unit_of(field);
+        const HkTableField *field = hk_table_shown(filling, i);
+        const char *unit = hk_table_unit(field);
 
         if (unit == NULL)
             continue;
@@ -514,11 +355,11 @@ find_unit(Filling *filling)
 }
 
 static void
-find_largest(Filling *filling)
+find_largest(HkTableFilling *filling)
 {
     filling->largest = g_new0(double, MAX(filling->shown->len, 1));
     for (guint i = 0; i < filling->shown->len; i++) {
-        const HkTableField *field = shown_field(filling, i);
+        const HkTableField *field = hk_table_shown(filling, i);
         guint at = g_array_index(filling->shown, guint, i);
 
         for (guint row = 0; field->spec->bar && row < filling->data->lines->len;
@@ -537,9 +378,9 @@ find_largest(Filling *filling)
 
 /* …：資料なし　－：該当なし, of the signs that are printed only. */
 static void
-add_legend(const Filling *filling)
+add_legend(const HkTableFilling *filling)
 {
-    const char *language = formatter_of(filling)->language;
+    const char *language = hk_table_formatter(filling)->language;
     gboolean english = strcmp(language, "en") == 0;
     g_autoptr(GString) legend = g_string_new(NULL);
 
@@ -557,9 +398,9 @@ add_legend(const Filling *filling)
 }
 
 static void
-add_notes(const Filling *filling)
+add_notes(const HkTableFilling *filling)
 {
-    const HkFormatter *formatter = formatter_of(filling);
+    const HkFormatter *formatter = hk_table_formatter(filling);
 
     add_legend(filling);
     if (filling->data->rounds_apart)
@@ -570,17 +411,30 @@ add_notes(const Filling *filling)
 }
 
 static gboolean
-fill(Filling *filling, GError **error)
+fill(HkTableFilling *filling, GError **error)
 {
     find_unit(filling);
     find_largest(filling);
     add_columns(filling);
-    fill_heads(filling);
+    hk_table_fill_heads(filling);
     for (guint i = 0; i < filling->data->lines->len; i++)
         if (!fill_line(filling, i, error))
             return FALSE;
     add_notes(filling);
     return TRUE;
+}
+
+/* Fields stand as the file declares them. */
+static void
+add_shown(const HkTableData *data, GArray *shown, guint field)
+{
+    int order = hk_table_field(data, field)->order;
+    guint at = shown->len;
+
+    while (at > 0 &&
+           hk_table_field(data, g_array_index(shown, guint, at - 1))->order > order)
+        at--;
+    g_array_insert_val(shown, at, field);
 }
 
 HkTabular *
@@ -590,16 +444,16 @@ hk_table_fill(HkTableData *data, GError **error)
     g_autoptr(GHashTable) footnotes =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(HkTabular) tabular = hk_tabular_new(data->source->spec->loc);
-    Filling filling = { .data = data,
-                        .tabular = tabular,
-                        .shown = shown,
-                        .footnotes = footnotes,
-                        .colored = groups_have_hues(data) };
+    HkTableFilling filling = { .data = data,
+                               .tabular = tabular,
+                               .shown = shown,
+                               .footnotes = footnotes,
+                               .colored = groups_have_hues(data) };
     gboolean filled;
 
     for (guint i = 0; i < data->fields->len; i++)
         if (!hk_table_field(data, i)->hidden)
-            g_array_append_val(shown, i);
+            add_shown(data, shown, i);
     filled = fill(&filling, error);
     g_free(filling.largest);
     return filled ? g_steal_pointer(&tabular) : NULL;

@@ -89,6 +89,7 @@ typedef struct HkTableField {
     gboolean hidden;
     gboolean emphasis;
     int of, base;                 /* of computed columns: fields; -1: none */
+    int order;                    /* among the printed columns */
     int previous, note, footnote; /* columns of the frame; -1: none */
 } HkTableField;
 

@@ -153,24 +153,25 @@ longest_word(HkDrawContext *context, HkStyle style, const char *text)
     return longest;
 }
 
-/* What the text of a cell needs at the least where it may be broken. */
-static double
-least_of(HkDrawContext *context, const HkTabularCell *cell, gboolean head,
-         double natural)
-{
-    double characters = head ? LEAST_HEAD_CHARACTERS : LEAST_CHARACTERS;
-    double least = characters * hk_style(cell->style)->size;
-
-    if (natural <= least)
-        return natural;
-    return MAX(least, longest_word(context, cell->style, cell->text));
-}
-
 typedef struct Wishing {
     HkTabular *tabular;
     HkDrawContext *context;
     HkColumnWish *wishes;
 } Wishing;
+
+/* What the text of a cell needs at the least where it may be broken. */
+static double
+least_of(const Wishing *wishing, const HkTabularCell *cell, gboolean head,
+         double natural)
+{
+    double characters = head ? LEAST_HEAD_CHARACTERS : LEAST_CHARACTERS;
+    double scale = hk_tabular_scale(wishing->tabular, cell->style);
+    double least = characters * hk_style(cell->style)->size * scale;
+
+    if (natural <= least)
+        return natural;
+    return MAX(least, longest_word(wishing->context, cell->style, cell->text) * scale);
+}
 
 static void
 wish_for_cell(const Wishing *wishing, guint row, guint index)
@@ -190,9 +191,16 @@ wish_for_cell(const Wishing *wishing, guint row, guint index)
         around += column->bars + tabular->tails[index];
     if (cell->folded != NULL)
         least = hk_text_width(wishing->context->text, cell->style, cell->folded) *
-                (cell->bold ? 1.06 : 1);
+                hk_tabular_scale(tabular, cell->style) * (cell->bold ? 1.06 : 1);
     else if (head || column->wraps)
-        least = least_of(wishing->context, cell, head, natural);
+        least = least_of(wishing, cell, head, natural);
+    if (cell->note != NULL) {
+        double note = hk_text_width(wishing->context->text, HK_STYLE_NOTE, cell->note);
+
+        natural = MAX(natural, note);
+        if (!column->wraps)
+            least = MAX(least, note);
+    }
     wish->natural = MAX(wish->natural, natural + around);
     wish->least = MAX(wish->least, least + around);
 }

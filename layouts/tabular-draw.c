@@ -301,6 +301,10 @@ draw_bar(const Drawing *drawing, const HkTabularCell *cell, guint column, HkRect
 
     if (isnan(cell->bar) || room <= 0)
         return;
+    if (cell->gauge)
+        hk_scene_rect(drawing->scene, "cell-gauge",
+                      (HkRect){ left, bar.y, room, height },
+                      hk_fill(hk_ink(HK_INK_HEAD)));
     hk_scene_rect(drawing->scene, "cell-bar", bar,
                   hk_fill(cell->bar < 0       ? hk_ink(HK_INK_SIGNAL)
                           : cell->hue != NULL ? cell->hue->fill

@@ -47,6 +47,10 @@ gboolean hk_tabular_set(HkTabular *tabular, HkDrawContext *context, double width
 gboolean hk_tabular_solve(HkTabular *tabular, HkDrawContext *context, double width,
                           GError **error);
 
+/* The part of its size in which text of @style is set: none gets smaller than is
+ * legible. */
+double hk_tabular_scale(const HkTabular *tabular, HkStyle style);
+
 /* The layout of a cell's text (or, with @note, of its small print) within @width,
  * unbroken when @width < 0; (transfer full). */
 HkTextLayout *hk_tabular_text(const HkTabular *tabular, HkDrawContext *context,

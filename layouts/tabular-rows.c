@@ -11,8 +11,8 @@
 /* Texts of more bytes are prose, not names. */
 #define LONGEST_NAME 150
 
-static double
-size_scale(const HkTabular *tabular, HkStyle style)
+double
+hk_tabular_scale(const HkTabular *tabular, HkStyle style)
 {
     return MAX(tabular->scale, MIN(HK_SMALLEST_SIZE / hk_style(style)->size, 1));
 }
@@ -31,7 +31,7 @@ static char *
 lines_of(const HkTabular *tabular, HkDrawContext *context, const HkTabularCell *cell,
          double width)
 {
-    const double scale = size_scale(tabular, cell->style);
+    const double scale = hk_tabular_scale(tabular, cell->style);
     double mark = 0;
     char *name;
 
@@ -55,7 +55,7 @@ hk_tabular_text(const HkTabular *tabular, HkDrawContext *context,
     g_autofree char *text = lines_of(tabular, context, cell, width);
     HkColor color = cell->ink == HK_INK_PAPER && cell->hue != NULL ? cell->hue->on_fill
                                                                    : hk_ink(cell->ink);
-    double scale = size_scale(tabular, cell->style);
+    double scale = hk_tabular_scale(tabular, cell->style);
     gboolean marked = cell->mark != NULL && !mark_hangs(cell);
     HkTextRun runs[] = {
         { .text = text,
@@ -177,7 +177,7 @@ cell_height(HkTabular *tabular, HkDrawContext *context, guint row, guint column,
     const HkTabularCell *cell = &hk_tabular_row(tabular, row)->cells[column];
     double room = hk_tabular_room(tabular, cell, column);
 
-    *height = hk_style_line(cell->style) * size_scale(tabular, cell->style);
+    *height = hk_style_line(cell->style) * hk_tabular_scale(tabular, cell->style);
     if (hk_tabular_is_broken(tabular, row, column) ||
         strchr(cell->text, '\n') != NULL) {
         g_autoptr(HkTextLayout) layout =
@@ -251,7 +251,8 @@ static gboolean
 measure_row(HkTabular *tabular, HkDrawContext *context, guint row, GError **error)
 {
     const HkTabularRow *cells = hk_tabular_row(tabular, row);
-    double most = hk_style_line(HK_STYLE_TABLE) * size_scale(tabular, HK_STYLE_TABLE);
+    double most =
+        hk_style_line(HK_STYLE_TABLE) * hk_tabular_scale(tabular, HK_STYLE_TABLE);
 
     for (guint column = 0; column < tabular->columns->len; column++) {
         const HkTabularCell *cell = &cells->cells[column];

@@ -46,7 +46,8 @@ typedef struct HkTabularCell {
     guint row_span;    /* of heads; 0: 1 */
     gboolean covered;  /* lies under the span of another cell */
     double indent;
-    double bar; /* -1..1 of the room for bars; NAN: none */
+    double bar;     /* -1..1 of the room for bars; NAN: none */
+    gboolean gauge; /* the bar shows how full its room is */
 } HkTabularCell;
 
 typedef struct HkTabularRow {
