@@ -30,13 +30,6 @@ struct HkCellRules {
     GPtrArray *known;  /* the names as declared, NULL-terminated, for suggestions */
 };
 
-/* @text as names are looked up, in @buffer; FALSE if it is too long for any. */
-static gboolean
-name_key(const char *text, char buffer[TEXT_SIZE])
-{
-    return hk_narrow_into(text, buffer, TEXT_SIZE, NULL);
-}
-
 /* A name of the list @codes stands for its code; of two codes with one name the first.
  */
 static void
@@ -313,7 +306,9 @@ read_unit(const HkCellRules *rules, const HkNumber *number, const char *word,
     *unit = rules->storage.unit;
     if (strcmp(word, unit->name) == 0)
         return TRUE;
-    if (!hk_unit_find_known(name != NULL ? name : word, unit))
+    /* £1.2bn is a unit together with its sign, ¥5円 is one twice. */
+    if ((name == NULL || !hk_unit_find_known(name, unit)) &&
+        !hk_unit_find_known(word, unit))
         return hk_refuse(why, "'%s' behind the number is no unit known here", word);
     if (!hk_unit_compatible(unit, &rules->storage.unit))
         return hk_refuse(why, "'%s' is not a unit of a column in %s", word,
@@ -403,18 +398,29 @@ parse_number(const HkCellRules *rules, const char *text, HkCell *cell, char **wh
     return TRUE;
 }
 
-/* Codes and stages. */
+/* The code that @text names; NULL if none. */
+static const char *
+find_code(const HkCellRules *rules, const char *text)
+{
+    const char *code = g_hash_table_lookup(rules->names, text);
+    const HkStage *stage;
+    char key[TEXT_SIZE];
+
+    if (code == NULL && hk_narrow_into(text, key, sizeof key, NULL))
+        code = g_hash_table_lookup(rules->names, key);
+    if (code != NULL || rules->type.type != HK_VALUE_STAGE)
+        return code;
+    stage = hk_stage_find(text); /* without case */
+    return stage != NULL ? stage->code : NULL;
+}
+
 static gboolean
 parse_name(const HkCellRules *rules, const char *text, HkCell *cell, char **why,
            char **hint)
 {
-    char key[TEXT_SIZE];
     const char *near;
 
-    *cell = (HkCell){ .status = HK_STATUS_NORMAL };
-    cell->text = g_hash_table_lookup(rules->names, text);
-    if (cell->text == NULL && name_key(text, key))
-        cell->text = g_hash_table_lookup(rules->names, key);
+    *cell = (HkCell){ .text = find_code(rules, text) };
     if (cell->text != NULL)
         return TRUE;
     cell->text = "";

@@ -46,6 +46,7 @@ test_figures_are_stored_in_their_smallest_unit(void **state)
         { &thousand_yen, "▲ 1,234", -1234000 },
         { &thousand_yen, "￥1,234", 1234000 },
         { &thousand_yen, "181億円", 18100000000 },
+        { &thousand_yen, "¥1,234円", 1234 },
         { &thousand_yen, "5百万円", 5000000 },
         { &thousand_yen, "1,234千円", 1234000 },
         { &million_pounds, "1.23456", 123456000 },
@@ -229,6 +230,8 @@ test_years_dates_and_stages_are_read(void **state)
     assert_int_equal(hk_test_read(&date, "").status, HK_STATUS_UNKNOWN);
     assert_string_equal(hk_test_read(&stage, "当初予算").text, "initial");
     assert_string_equal(hk_test_read(&stage, "　概算要求 ").text, "request");
+    assert_string_equal(hk_test_read(&stage, "ORIGINAL BUDGET").text, "initial");
+    assert_int_equal(hk_test_read(&stage, "…").status, HK_STATUS_UNKNOWN);
     assert_string_equal(not_year,
                         "there is no 昭和65年: 昭和 ended in its year 64 (1989)");
     assert_int_equal(hk_test_read(&date, "2023-06-30").number, hk_date(2023, 6, 30));
