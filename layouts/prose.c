@@ -160,16 +160,15 @@ set_marker(HkDrawContext *context, const HkParagraph *paragraph, const HkTextRun
            double scale, HkTextLayout **marker, double *hang, GError **error)
 {
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(HkTextRun));
-    g_autofree char *sign = g_strchomp(g_strdup(paragraph->marker));
     HkTextRun run = *look;
     double least = paragraph->is_item ? INDENT : 0;
 
-    run.text = sign;
+    run.text = paragraph->marker;
     g_array_append_val(runs, run);
     *marker = set_runs(context, runs, -1, scale, paragraph, error);
     if (*marker == NULL)
         return FALSE;
-    if (g_str_has_suffix(sign, "."))
+    if (g_str_has_suffix(paragraph->marker, ". "))
         least = MAX(least, 1.9); /* 9. and 10. hang alike */
     *hang = scale * hk_text_width(context->text, look->style, paragraph->marker);
     *hang = MAX(*hang, least * scale * hk_style(look->style)->size);
@@ -278,12 +277,25 @@ hk_prose_height(const HkProse *prose)
     return prose->height;
 }
 
+/* The page's title is the only H1, and no level is skipped: the highest heading of the
+ * text is H2 whether it was written with # or ##. */
 static HkTag
-tag_of(const HkParagraph *paragraph)
+heading_tag(const HkProse *prose, guint heading)
+{
+    guint highest = heading;
+
+    for (guint i = 0; i < prose->paragraphs->len; i++)
+        if (paragraph_at(prose, i)->kind == HK_PARAGRAPH_HEADING)
+            highest = MIN(highest, paragraph_at(prose, i)->heading);
+    return heading == highest ? HK_TAG_H2 : HK_TAG_H3;
+}
+
+static HkTag
+tag_of(const HkProse *prose, const HkParagraph *paragraph)
 {
     switch (paragraph->kind) {
     case HK_PARAGRAPH_HEADING:
-        return paragraph->heading == 1 ? HK_TAG_H2 : HK_TAG_H3;
+        return heading_tag(prose, paragraph->heading);
     case HK_PARAGRAPH_NOTE:
         return HK_TAG_NOTE;
     case HK_PARAGRAPH_RULE:
@@ -301,7 +313,7 @@ draw_paragraph(const HkProse *prose, guint index, HkScene *scene, HkPoint origin
     const HkParagraph *paragraph = paragraph_at(prose, index);
     const SetParagraph *set = set_at(prose, index);
     const char *role = roles[paragraph->kind];
-    HkGroup group = { .role = role, .tag = tag_of(paragraph) };
+    HkGroup group = { .role = role, .tag = tag_of(prose, paragraph) };
     HkPoint at = { origin.x + set->x, origin.y + set->y };
 
     hk_scene_begin(scene, &group);
@@ -352,7 +364,7 @@ hk_prose_draw(const HkProse *prose, HkScene *scene, HkPoint origin)
     g_assert(prose->set->len == prose->paragraphs->len);
     for (guint i = 0; i < prose->paragraphs->len; i++) {
         const HkParagraph *paragraph = paragraph_at(prose, i);
-        gboolean is_item = tag_of(paragraph) == HK_TAG_LIST_ITEM;
+        gboolean is_item = tag_of(prose, paragraph) == HK_TAG_LIST_ITEM;
 
         if (in_list && !is_item)
             hk_scene_end(scene);
