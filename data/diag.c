@@ -1,6 +1,7 @@
 /* data/diag.c - a list of findings, and how a finding is printed. */
 #include "data/diag.h"
 
+#include "data/encoding.h"
 #include "data/json.h"
 
 #include <string.h>
@@ -186,6 +187,25 @@ find_line(const char *start, const char *end, guint number)
     return start != end ? start : NULL;
 }
 
+/* So many bytes of a file tell its encoding. */
+#define ENOUGH_BYTES ((gsize)64 * 1024)
+
+/* @line of @length bytes as UTF-8, by the encoding that the file from @text to @end
+ * seems to have; NULL if that cannot be told. */
+static char *
+decode_line(const char *line, gsize length, const char *text, const char *end)
+{
+    const gsize sample = MIN((gsize)(end - text), ENOUGH_BYTES);
+    const HkEncoding *encoding;
+
+    if (g_utf8_validate(line, (gssize)length, NULL))
+        return g_strndup(line, length);
+    encoding = hk_encoding_guess((const guchar *)text, sample);
+    if (encoding == NULL)
+        return NULL;
+    return g_convert(line, (gssize)length, "UTF-8", encoding->iconv, NULL, NULL, NULL);
+}
+
 /* The text of line @number of @file without its end; NULL if it cannot be quoted. */
 static char *
 read_line(const char *file, guint number)
@@ -207,9 +227,7 @@ read_line(const char *file, guint number)
         stop = end;
     if (stop > start && stop[-1] == '\r')
         stop--;
-    if (!g_utf8_validate(start, stop - start, NULL))
-        return NULL;
-    return g_strndup(start, (gsize)(stop - start));
+    return decode_line(start, (gsize)(stop - start), text, end);
 }
 
 /* Appends @line, at most LONGEST_QUOTE characters of it. */

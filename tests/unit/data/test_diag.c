@@ -110,11 +110,23 @@ test_the_caret_stands_under_its_character(void **state)
 }
 
 static void
+test_lines_in_other_encodings_are_quoted_too(void **state)
+{
+    (void)state;
+    assert_printed("\x95\x7b\x8f\xc8,\x94\x4e\x93\x78\n"
+                   "\x95\xb6\x89\xc8\x8f\xc8,x\n",
+                   2, 5,
+                   "FILE:2:5: error: wrong\n     2 | 文科省,x\n"
+                   "       |        ^\n    hint: mend it\n");
+}
+
+static void
 test_a_line_that_cannot_be_quoted_is_left_out(void **state)
 {
     (void)state;
     assert_printed("one\n", 7, 1, "FILE:7:1: error: wrong\n    hint: mend it\n");
-    assert_printed("\x83\x5c\n", 1, 1, "FILE:1:1: error: wrong\n    hint: mend it\n");
+    assert_printed("\xff\xfe\xff\n", 1, 1,
+                   "FILE:1:1: error: wrong\n    hint: mend it\n");
     assert_printed("one\n", 0, 0, "FILE: error: wrong\n    hint: mend it\n");
 }
 
@@ -154,6 +166,7 @@ main(void)
         cmocka_unit_test(test_warnings_are_no_errors),
         cmocka_unit_test(test_an_error_of_another_library_gets_a_code),
         cmocka_unit_test(test_the_caret_stands_under_its_character),
+        cmocka_unit_test(test_lines_in_other_encodings_are_quoted_too),
         cmocka_unit_test(test_a_line_that_cannot_be_quoted_is_left_out),
         cmocka_unit_test(test_a_finding_without_a_place_is_the_programs),
         cmocka_unit_test(test_json_escapes_what_it_must),
