@@ -99,10 +99,16 @@ draw_line(double value, const char *text, gpointer data)
     hk_scene_line(grid->scene, "grid", (HkPoint){ grid->plot->left, y },
                   (HkPoint){ grid->plot->right, y },
                   hk_stroke(hk_ink(HK_INK_HAIRLINE), HK_LINE_GRID));
-    return hk_scene_label(grid->scene, grid->context->text, "grid-label", HK_STYLE_AXIS,
-                          hk_ink(HK_INK_SECONDARY), text,
-                          (HkPoint){ grid->plot->left, y - HK_MM(0.3) },
-                          HK_ANCHOR_BOTTOM_LEFT, grid->loc, grid->error);
+    return hk_scene_label(
+        grid->scene, grid->context->text,
+        &(HkLabel){ .role = "grid-label",
+                    .style = HK_STYLE_AXIS,
+                    .color = hk_ink(HK_INK_SECONDARY),
+                    .text = text,
+                    .at = (HkPoint){ grid->plot->left, y - HK_MM(0.3) },
+                    .anchor = HK_ANCHOR_BOTTOM_LEFT,
+                    .loc = grid->loc },
+        grid->error);
 }
 
 gboolean

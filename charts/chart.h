@@ -38,6 +38,9 @@ typedef struct HkChartKind {
     /* The unit to print at the right of the caption ("億円"); NULL: none. (transfer
      * full) */
     char *(*unit)(const HkChart *chart, HkDrawContext *context);
+    /* Appends what the chart itself has to explain (the signs in it) to @notes, a
+     * GPtrArray with g_free. NULL member: nothing. */
+    void (*add_notes)(const HkChart *chart, HkDrawContext *context, GPtrArray *notes);
 } HkChartKind;
 
 /* NULL if @name is no chart. Names in order, NULL-terminated. */

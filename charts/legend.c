@@ -68,11 +68,17 @@ hk_legend_draw(const HkSeriesTable *table, HkDrawContext *context, HkRect box,
                       (HkRect){ places[s].x, places[s].y + (line_height() - SWATCH) / 2,
                                 SWATCH, SWATCH },
                       paint);
-        if (!hk_scene_label(scene, context->text, "series", HK_STYLE_LABEL,
-                            hk_ink(HK_INK_TEXT), series->label,
-                            (HkPoint){ places[s].x + SWATCH + SWATCH_GAP,
-                                       places[s].y + line_height() / 2 },
-                            HK_ANCHOR_LEFT, loc, error))
+        if (!hk_scene_label(
+                scene, context->text,
+                &(HkLabel){ .role = "series",
+                            .style = HK_STYLE_LABEL,
+                            .color = hk_ink(HK_INK_TEXT),
+                            .text = series->label,
+                            .at = (HkPoint){ places[s].x + SWATCH + SWATCH_GAP,
+                                             places[s].y + line_height() / 2 },
+                            .anchor = HK_ANCHOR_LEFT,
+                            .loc = loc },
+                error))
             return FALSE;
     }
     return TRUE;
@@ -89,4 +95,30 @@ hk_legend_widest(const HkSeriesTable *table, HkDrawContext *context, HkStyle sty
         widest = MAX(widest, hk_text_width(context->text, style, series->label));
     }
     return widest;
+}
+
+static gboolean
+has_note(const GPtrArray *notes, const char *text)
+{
+    for (guint i = 0; i < notes->len; i++)
+        if (g_str_equal(notes->pdata[i], text))
+            return TRUE;
+    return FALSE;
+}
+
+void
+hk_legend_add_signs(const HkSeriesTable *table, const char *language, GPtrArray *notes)
+{
+    const guint n = table->categories->len * table->series->len;
+
+    for (guint i = 0; i < n; i++) {
+        const HkStatus status = table->cells[i].status;
+        const char *meaning;
+
+        if (!table->present[i] || status == HK_STATUS_NORMAL)
+            continue;
+        meaning = hk_status_meaning(status, language);
+        if (!has_note(notes, meaning))
+            g_ptr_array_add(notes, g_strdup(meaning));
+    }
 }

@@ -17,4 +17,8 @@ gboolean hk_legend_draw(const HkSeriesTable *table, HkDrawContext *context, HkRe
 double
 hk_legend_widest(const HkSeriesTable *table, HkDrawContext *context, HkStyle style);
 
+/* Appends what each sign in the cells means ("x：秘匿") to @notes, each once. */
+void
+hk_legend_add_signs(const HkSeriesTable *table, const char *language, GPtrArray *notes);
+
 G_END_DECLS

@@ -103,9 +103,15 @@ hk_side_labels_draw(const HkSideLabels *labels, double x, double low, double hig
             hk_scene_line(scene, "leader", (HkPoint){ x + HK_MM(0.3), item->y },
                           (HkPoint){ x + LEADER, y[i] },
                           hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HAIR));
-        if (!hk_scene_label(scene, labels->context->text, item->role, labels->style,
-                            item->color, item->text, (HkPoint){ start, y[i] },
-                            HK_ANCHOR_LEFT, labels->loc, error))
+        if (!hk_scene_label(scene, labels->context->text,
+                            &(HkLabel){ .role = item->role,
+                                        .style = labels->style,
+                                        .color = item->color,
+                                        .text = item->text,
+                                        .at = (HkPoint){ start, y[i] },
+                                        .anchor = HK_ANCHOR_LEFT,
+                                        .loc = labels->loc },
+                            error))
             return FALSE;
     }
     return TRUE;

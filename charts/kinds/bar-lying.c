@@ -31,8 +31,15 @@ static gboolean
 label(const Lying *lying, const char *role, HkStyle style, HkColor color,
       const char *text, HkPoint at, HkAnchor anchor, GError **error)
 {
-    return hk_scene_label(lying->scene, lying->bars->context->text, role, style, color,
-                          text, at, anchor, lying->bars->loc, error);
+    return hk_scene_label(lying->scene, lying->bars->context->text,
+                          &(HkLabel){ .role = role,
+                                      .style = style,
+                                      .color = color,
+                                      .text = text,
+                                      .at = at,
+                                      .anchor = anchor,
+                                      .loc = lying->bars->loc },
+                          error);
 }
 
 static double
@@ -108,6 +115,10 @@ label_segment(const Lying *lying, guint place, guint series, HkRect segment,
         bars->n_unlabelled++;
         return TRUE;
     }
+    hk_bars_clear_pattern(
+        bars, series,
+        (HkPoint){ segment.x + segment.width / 2, segment.y + segment.height / 2 },
+        text_width(lying, style, text), lying->scene);
     return label(
         lying, "segment-label", style, hk_bars_series(bars, series)->hue->on_fill, text,
         (HkPoint){ segment.x + segment.width / 2, segment.y + segment.height / 2 },

@@ -56,6 +56,9 @@ gboolean hk_bars_wants_segments(const HkBars *bars);
 /* What stands in an empty place: 資料なし, or the sign of its cells. */
 const char *hk_bars_missing_text(const HkBars *bars, guint place);
 HkPaint hk_bars_paint(const HkBars *bars, guint series);
+/* Takes the pattern of a segment away behind a figure of @width. */
+void hk_bars_clear_pattern(const HkBars *bars, guint series, HkPoint middle,
+                           double width, HkScene *scene);
 
 gboolean hk_bars_draw_upright(HkBars *bars, HkRect box, HkScene *scene, GError **error);
 gboolean hk_bars_draw_lying(HkBars *bars, HkRect box, HkScene *scene, GError **error);

@@ -30,6 +30,19 @@ draw_beside(HkUpright *up, guint place, const HkSideLabels *beside, GError **err
                                error);
 }
 
+void
+hk_bars_clear_pattern(const HkBars *bars, guint series, HkPoint middle, double width,
+                      HkScene *scene)
+{
+    const HkSeries *found = hk_bars_series(bars, series);
+    const double height = hk_style(HK_STYLE_SEGMENT)->size * 1.15;
+    const HkRect box = { middle.x - width / 2, middle.y - height / 2, width, height };
+
+    if (found->pattern != HK_PATTERN_SOLID)
+        hk_scene_rect(scene, "label-field", hk_rect_inset(box, -HK_MM(0.6), 0),
+                      hk_fill(found->hue->fill));
+}
+
 /* The figure of one segment: inside it, or among those beside the bar. */
 static gboolean
 label_segment(HkUpright *up, guint place, guint series, HkRect segment,
@@ -45,9 +58,13 @@ label_segment(HkUpright *up, guint place, guint series, HkRect segment,
     if (segment.height >=
             hk_style(HK_STYLE_SEGMENT)->size * HK_FIGURE_INK + 2 * HK_BAR_SPARE &&
         hk_upright_text_width(up, HK_STYLE_SEGMENT, text) <=
-            segment.width - 2 * HK_BAR_SPARE)
+            segment.width - 2 * HK_BAR_SPARE) {
+        hk_bars_clear_pattern(up->bars, series, middle,
+                              hk_upright_text_width(up, HK_STYLE_SEGMENT, text),
+                              up->scene);
         return hk_upright_label(up, "segment-label", HK_STYLE_SEGMENT, hue->on_fill,
                                 text, middle, HK_ANCHOR_CENTER, error);
+    }
     hk_side_labels_add(beside, "segment-label", g_steal_pointer(&text), hue->text,
                        middle.y);
     return TRUE;

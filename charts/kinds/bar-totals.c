@@ -91,7 +91,10 @@ draw_net_mark(const HkUpright *up, guint place)
     const HkRect bar = hk_upright_bar(up, place);
     const double sides[] = { bar.x, hk_right(bar) };
 
-    for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
+    const gboolean named = up->direct && place + 1 == hk_bars_n_places(bars);
+
+    /* Names stand at the right of the last bar. */
+    for (gsize i = 0; i < (named ? 1 : G_N_ELEMENTS(sides)); i++) {
         const double out = i == 0 ? -HK_MM(2.2) : HK_MM(2.2);
         const HkPoint wedge[] = { { sides[i] + out / 5, y },
                                   { sides[i] + out, y - HK_MM(1.1) },

@@ -25,8 +25,15 @@ gboolean
 hk_upright_label(const HkUpright *up, const char *role, HkStyle style, HkColor color,
                  const char *text, HkPoint at, HkAnchor anchor, GError **error)
 {
-    return hk_scene_label(up->scene, up->bars->context->text, role, style, color, text,
-                          at, anchor, up->bars->loc, error);
+    return hk_scene_label(up->scene, up->bars->context->text,
+                          &(HkLabel){ .role = role,
+                                      .style = style,
+                                      .color = color,
+                                      .text = text,
+                                      .at = at,
+                                      .anchor = anchor,
+                                      .loc = up->bars->loc },
+                          error);
 }
 
 double

@@ -1,6 +1,8 @@
 /* charts/kinds/bar.c - the bar chart as a kind: which form it takes, and its words. */
 #include "charts/kinds/bar-private.h"
 
+#include "charts/legend.h"
+
 /* Names below the bars are for few words; longer ones stand beside lying bars. */
 static gboolean
 lies(HkBars *bars, double width)
@@ -118,6 +120,15 @@ unit(const HkChart *chart, HkDrawContext *context)
     return hk_measure_unit(&measured);
 }
 
+static void
+add_notes(const HkChart *chart, HkDrawContext *context, GPtrArray *notes)
+{
+    g_autoptr(HkBars) bars = hk_bars_new(chart, context, NULL);
+
+    if (bars != NULL)
+        hk_legend_add_signs(bars->table, context->formatter->language, notes);
+}
+
 const HkChartKind hk_kind_bar = {
     .name = "bar",
     .summary = "Bars: grouped, stacked or as shares, upright or lying.",
@@ -126,4 +137,5 @@ const HkChartKind hk_kind_bar = {
     .build = build,
     .describe = describe,
     .unit = unit,
+    .add_notes = add_notes,
 };

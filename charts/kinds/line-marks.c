@@ -4,6 +4,7 @@
 #define LINE_WIDTH 1.8
 #define RADIUS 2.6
 #define FIGURE_GAP HK_MM(1)
+#define N_PLACES 4
 
 /* A value that may still change is hollow, and the line to it dashed. */
 static gboolean
@@ -139,7 +140,25 @@ block_marks(const HkLines *lines, HkLabelField *field)
         }
 }
 
-/* Finds room for a figure above or below its point, and draws it if @drawn says so. */
+/* The places that a figure @size may have around its point, the best first. */
+static void
+list_places(const HkLines *lines, HkPoint at, HkSize size, gboolean valley,
+            HkRect places[N_PLACES])
+{
+    const double shift = RADIUS + FIGURE_GAP;
+    const double x = MIN(at.x - size.width / 2, hk_right(lines->plot.box) - size.width);
+    const HkRect above = { x, at.y - shift - size.height, size.width, size.height };
+    const HkRect below = { x, at.y + shift, size.width, size.height };
+
+    places[0] = valley ? below : above;
+    places[1] = valley ? above : below;
+    places[2] = (HkRect){ at.x - shift - size.width, at.y - size.height - LINE_WIDTH,
+                          size.width, size.height };
+    places[3] = (HkRect){ at.x + shift, at.y + LINE_WIDTH, size.width, size.height };
+}
+
+/* Draws one figure where it has room; without room it is left out, or an error if the
+ * spec asks for all. */
 static gboolean
 place_figure(const HkLines *lines, HkLabelField *field, guint place, guint series,
              GError **error)
@@ -147,30 +166,53 @@ place_figure(const HkLines *lines, HkLabelField *field, guint place, guint serie
     const HkStyle style = HK_STYLE_AXIS;
     g_autofree char *text =
         hk_measure_text(&lines->measure, hk_series_cell(lines->table, place, series));
-    const double width = hk_text_width(lines->context->text, style, text);
-    const double height = hk_style(style)->size;
-    const double shift = RADIUS + FIGURE_GAP;
+    const HkSize size = { hk_text_width(lines->context->text, style, text),
+                          hk_style(style)->size };
+    HkRect places[N_PLACES];
     HkPoint at;
-    gboolean below;
 
     hk_lines_point(lines, place, series, &at);
-    below = is_valley(lines, place, series, at);
-    for (guint attempt = 0; attempt < 2; attempt++, below = !below) {
-        const HkRect box = { at.x - width / 2,
-                             below ? at.y + shift : at.y - shift - height, width,
-                             height };
+    list_places(lines, at, size, is_valley(lines, place, series, at), places);
+    for (guint i = 0; i < N_PLACES; i++) {
+        const HkPoint middle = { places[i].x + size.width / 2,
+                                 places[i].y + size.height / 2 };
 
-        if (!hk_label_field_take(field, box))
+        if (!hk_label_field_take(field, places[i]))
             continue;
-        hk_axis_clear_grid(&lines->plot, box, lines->scene);
-        return hk_scene_label(lines->scene, lines->context->text, "figure", style,
-                              hk_lines_series(lines, series)->hue->text, text,
-                              (HkPoint){ at.x, box.y + height / 2 }, HK_ANCHOR_CENTER,
-                              lines->loc, error);
+        hk_axis_clear_grid(&lines->plot, places[i], lines->scene);
+        return hk_scene_label(
+            lines->scene, lines->context->text,
+            &(HkLabel){ .role = "figure",
+                        .style = style,
+                        .color = hk_lines_series(lines, series)->hue->text,
+                        .text = text,
+                        .at = middle,
+                        .anchor = HK_ANCHOR_CENTER,
+                        .loc = lines->loc },
+            error);
     }
     if (lines->spec->labels != HK_LINE_LABELS_ALL)
         return TRUE;
     return hk_fail(error, HK_ERROR_FIT, lines->loc, "the figure %s has no room", text);
+}
+
+/* Figures stay within the plot, clear of the labels of the axis. */
+static void
+block_outside(const HkLines *lines, HkLabelField *field)
+{
+    const HkRect box = lines->plot.box;
+
+    hk_label_field_block(
+        field, (HkRect){ lines->plot.left, hk_bottom(box), 2 * box.width, HK_MM(10) });
+}
+
+/* Whether the figure stands beside the name of its line. */
+static gboolean
+is_named(const HkLines *lines, guint place, guint series)
+{
+    guint last;
+
+    return lines->direct && hk_lines_last(lines, series, &last) && last == place;
 }
 
 gboolean
@@ -182,12 +224,13 @@ hk_lines_draw_figures(const HkLines *lines, GError **error)
     if (lines->spec->labels == HK_LINE_LABELS_NONE)
         return TRUE;
     block_marks(lines, field);
+    block_outside(lines, field);
     for (guint worth = 3; worth >= (ends ? 2 : 1); worth--)
         for (guint s = 0; s < lines->table->series->len; s++)
             for (guint c = 0; c < hk_lines_n_places(lines); c++) {
                 HkPoint at;
 
-                if (hk_lines_point(lines, c, s, &at) &&
+                if (hk_lines_point(lines, c, s, &at) && !is_named(lines, c, s) &&
                     worth_of(lines, c, s) == worth &&
                     !place_figure(lines, field, c, s, error))
                     return FALSE;

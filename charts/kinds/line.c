@@ -7,6 +7,10 @@
 #include <math.h>
 
 #define LEAST_PLOT HK_MM(26)
+/* Names beside the lines take at most this part of the width of the plot. */
+#define MOST_NAMES 0.42
+/* A quarter of the length of the wave of an axis without zero. */
+#define WAVE 3.0
 /* A name may stand so far from its last point. */
 #define DIRECT_SHIFT HK_MM(8)
 
@@ -99,6 +103,22 @@ open_lines(HkLines *lines, const HkChart *chart, HkDrawContext *context, GError 
 
 /* The names of the series beside their last points, and those of the reference lines.
  */
+/* What stands beside the last point of a line: its name, and the figure if figures are
+ * written. (transfer full) */
+static char *
+end_text(const HkLines *lines, guint series, guint place)
+{
+    g_autofree char *figure =
+        hk_measure_text(&lines->measure, hk_series_cell(lines->table, place, series));
+    const char *name = hk_lines_series(lines, series)->label;
+
+    if (lines->spec->labels == HK_LINE_LABELS_NONE)
+        return g_strdup(name);
+    return g_strconcat(name, "　", figure, NULL);
+}
+
+/* The names of the series beside their last points, and those of the reference lines.
+ */
 static HkSideLabels *
 side_labels(const HkLines *lines, gboolean names)
 {
@@ -112,7 +132,7 @@ side_labels(const HkLines *lines, gboolean names)
 
         if (series->label[0] != '\0' && hk_lines_last(lines, s, &place) &&
             hk_lines_point(lines, place, s, &at))
-            hk_side_labels_add(labels, "series", g_strdup(series->label),
+            hk_side_labels_add(labels, "series", end_text(lines, s, place),
                                series->hue->text, at.y);
     }
     for (guint i = 0; i < lines->spec->lines->len; i++) {
@@ -173,7 +193,7 @@ direct_fits(const HkLines *lines)
             return FALSE;
     }
     labels = side_labels(lines, TRUE);
-    return hk_side_labels_width(labels) < lines->plot.box.width / 3 &&
+    return hk_side_labels_width(labels) < lines->plot.box.width * MOST_NAMES &&
            hk_side_labels_fit(labels, lines->plot.box.y, hk_bottom(lines->plot.box),
                               DIRECT_SHIFT);
 }
@@ -249,25 +269,29 @@ draw_missing(const HkLines *lines, GError **error)
     return TRUE;
 }
 
-/* An axis that does not reach zero has no base line but a wave at its foot. */
+/* An axis that does not reach zero has no base line; a wave on its lowest line says so.
+ */
 static void
 draw_foot(const HkLines *lines)
 {
     const HkPlot *plot = &lines->plot;
     const double y = hk_bottom(plot->box);
-    const HkPoint wave[] = { { plot->left, y - 5 },
-                             { plot->left + 3, y - 8 },
-                             { plot->left + 6, y - 5 },
-                             { plot->left + 9, y - 8 },
-                             { plot->left + 12, y - 5 } };
+    HkPoint wave[5];
 
     if (plot->low <= 0 && plot->high >= 0) {
         hk_axis_draw_base(plot, 0, lines->scene);
         return;
     }
-    hk_axis_draw_base(plot, plot->low, lines->scene);
+    for (guint i = 0; i < G_N_ELEMENTS(wave); i++)
+        wave[i] = (HkPoint){ plot->box.x + i * WAVE, i % 2 == 0 ? y + WAVE : y - WAVE };
+    hk_scene_line(lines->scene, "foot", (HkPoint){ plot->left, y },
+                  (HkPoint){ plot->right, y },
+                  hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HAIR));
+    hk_scene_rect(lines->scene, "label-field",
+                  (HkRect){ wave[0].x, y - 1, 4 * WAVE, 2 },
+                  hk_fill(hk_ink(HK_INK_PAPER)));
     hk_scene_path(lines->scene, "no-zero", wave, G_N_ELEMENTS(wave), FALSE,
-                  hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HEAD));
+                  hk_stroke(hk_ink(HK_INK_SECONDARY), HK_LINE_AXIS));
 }
 
 static gboolean
@@ -342,6 +366,16 @@ unit(const HkChart *chart, HkDrawContext *context)
     return hk_measure_unit(&measured);
 }
 
+static void
+add_notes(const HkChart *chart, HkDrawContext *context, GPtrArray *notes)
+{
+    HkLines lines;
+
+    if (open_lines(&lines, chart, context, NULL))
+        hk_legend_add_signs(lines.table, context->formatter->language, notes);
+    hk_series_table_free(lines.table);
+}
+
 const HkChartKind hk_kind_line = {
     .name = "line",
     .summary = "Lines over fiscal years, with gaps where nothing is known.",
@@ -350,4 +384,5 @@ const HkChartKind hk_kind_line = {
     .build = build,
     .describe = describe,
     .unit = unit,
+    .add_notes = add_notes,
 };

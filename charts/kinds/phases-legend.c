@@ -70,16 +70,29 @@ draw_line(HkPhases *phases, HkScene *scene, HkRect line, const char *label,
     const HkColor ink = hk_ink(HK_INK_TEXT);
     const double middle = line.y + line.height / 2;
 
-    if (!hk_scene_label(scene, engine, "legend-name", HK_STYLE_LABEL, ink, label,
-                        (HkPoint){ line.x, middle }, HK_ANCHOR_LEFT, loc, error))
+    if (!hk_scene_label(scene, engine,
+                        &(HkLabel){ .role = "legend-name",
+                                    .style = HK_STYLE_LABEL,
+                                    .color = ink,
+                                    .text = label,
+                                    .at = (HkPoint){ line.x, middle },
+                                    .anchor = HK_ANCHOR_LEFT,
+                                    .loc = loc },
+                        error))
         return FALSE;
     if (sum == NULL)
         return TRUE;
     if (!hk_phases_amount(phases, sum, &figure, &unit, error))
         return FALSE;
     amount = g_strconcat(figure, unit, NULL);
-    return hk_scene_label(scene, engine, "legend-sum", HK_STYLE_LABEL, ink, amount,
-                          (HkPoint){ hk_right(line), middle }, HK_ANCHOR_RIGHT, loc,
+    return hk_scene_label(scene, engine,
+                          &(HkLabel){ .role = "legend-sum",
+                                      .style = HK_STYLE_LABEL,
+                                      .color = ink,
+                                      .text = amount,
+                                      .at = (HkPoint){ hk_right(line), middle },
+                                      .anchor = HK_ANCHOR_RIGHT,
+                                      .loc = loc },
                           error);
 }
 

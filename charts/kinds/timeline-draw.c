@@ -55,11 +55,16 @@ draw_axis(const HkTimeline *timeline, HkRect box, HkScene *scene, GError **error
                           hk_stroke(hk_ink(HK_INK_HEAD), HK_LINE_GRID));
         if ((year - timeline->first) % step != 0 && !is_emphasis)
             continue;
-        if (!hk_scene_label(
-                scene, timeline->context->text, "axis-label", HK_STYLE_AXIS,
-                hk_ink(HK_INK_TEXT), text,
-                (HkPoint){ x + timeline->year / 2, head.y + head.height / 2 },
-                HK_ANCHOR_CENTER, timeline->spec->loc, error))
+        if (!hk_scene_label(scene, timeline->context->text,
+                            &(HkLabel){ .role = "axis-label",
+                                        .style = HK_STYLE_AXIS,
+                                        .color = hk_ink(HK_INK_TEXT),
+                                        .text = text,
+                                        .at = (HkPoint){ x + timeline->year / 2,
+                                                         head.y + head.height / 2 },
+                                        .anchor = HK_ANCHOR_CENTER,
+                                        .loc = timeline->spec->loc },
+                            error))
             return FALSE;
     }
     return TRUE;
