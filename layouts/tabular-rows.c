@@ -25,6 +25,12 @@ mark_hangs(const HkTabularCell *cell)
     return cell->mark != NULL && cell->align == HK_ALIGN_END;
 }
 
+static gboolean
+is_prose(const char *text)
+{
+    return strlen(text) > LONGEST_NAME || strstr(text, "。") != NULL;
+}
+
 /* The lines of @cell within @width: as a head says, or where a reader would break a
  * name. Prose is left to the text engine. (transfer full) */
 static char *
@@ -37,7 +43,7 @@ lines_of(const HkTabular *tabular, HkDrawContext *context, const HkTabularCell *
 
     if (width >= 0 && cell->folded != NULL)
         return g_strdup(cell->folded);
-    if (width < 0 || strlen(cell->text) > LONGEST_NAME)
+    if (width < 0 || is_prose(cell->text))
         return g_strdup(cell->text);
     if (cell->mark != NULL && !mark_hangs(cell))
         mark = hk_text_width(context->text, HK_STYLE_NOTE, cell->mark);
@@ -85,6 +91,7 @@ HkTextLayout *
 hk_tabular_note(const HkTabular *tabular, HkDrawContext *context,
                 const HkTabularCell *cell, double width, GError **error)
 {
+    g_autofree char *lines = NULL;
     HkTextRun run = { .text = cell->note,
                       .style = HK_STYLE_NOTE,
                       .color = hk_ink(HK_INK_SECONDARY) };
@@ -94,6 +101,11 @@ hk_tabular_note(const HkTabular *tabular, HkDrawContext *context,
                               .align = cell->align,
                               .loc = tabular->loc };
 
+    if (!is_prose(cell->note) &&
+        hk_text_width(context->text, HK_STYLE_NOTE, cell->note) > width)
+        lines = hk_break_name(context->text, HK_STYLE_NOTE, 1, cell->note, width);
+    if (lines != NULL)
+        run.text = lines;
     return hk_text_layout(context->text, &request, error);
 }
 

@@ -38,6 +38,7 @@ static const struct {
       "る。",
       "Figures are rounded, so that totals and changes may differ from those shown." },
     { "share", "割合", "share" },
+    { "shares-sum", "四捨五入のため計は%sになる", "rounded; the parts add up to %s" },
     { "source", "出典", "Source" },
     { "subtotal", "小計", "subtotal" },
     { "table", "表", "Table " },
