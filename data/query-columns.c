@@ -328,8 +328,8 @@ has_result(const HkRun *run, const char *name, int before)
 static gboolean
 is_trace(const HkRun *run, const char *name)
 {
-    return !run->loose && declaration(run, name) == NULL &&
-           (strcmp(name, "hk_file") == 0 || strcmp(name, "hk_line") == 0);
+    return (strcmp(name, "hk_file") == 0 || strcmp(name, "hk_line") == 0) &&
+           hk_sql_find_name(run->sql, name) < 0;
 }
 
 static gboolean

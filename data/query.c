@@ -5,7 +5,6 @@
 #include "data/sql-tokens.h"
 #include "data/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 HkQueries *
@@ -204,7 +203,8 @@ bind_cell(sqlite3_stmt *statement, int index, const HkColumnType *type,
 static gboolean
 bind_where(HkRun *run, int index, const char *name, GError **error)
 {
-    const HkPair *pair = run->spec->where->pdata[atoi(name + strlen("hk_"))];
+    const GPtrArray *where = run->spec->where;
+    const HkPair *pair = where->pdata[g_ascii_strtoull(name + strlen("hk_"), NULL, 10)];
     HkColumnType type;
     HkCell cell;
 

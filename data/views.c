@@ -164,12 +164,13 @@ find_role(Source *source, Role role)
 
     for (guint i = 0; columns[i] != NULL; i++) {
         const gboolean named = strcmp(columns[i], roles[role].name) == 0;
+        const gboolean program = strcmp(columns[i], roles[PROGRAM].name) == 0;
         HkColumnType type;
 
         if (!hk_store_column_type(source->store, source->table, columns[i],
                                   source->code_lists, &type) ||
             (type.type != roles[role].types[0] && type.type != roles[role].types[1]) ||
-            (roles[role].by_name && !named))
+            (roles[role].by_name && !named) || (program && role != PROGRAM))
             continue;
         found++;
         source->names[role] = g_intern_string(columns[i]);
@@ -291,6 +292,22 @@ make_views(sqlite3 *db, const Source *source, GPtrArray *views, GError **error)
     return TRUE;
 }
 
+/* Whether there are stages, but which column has them is not clear: nothing is added
+ * then. */
+static gboolean
+has_unclear_stages(const Source *source)
+{
+    g_auto(GStrv) columns = hk_store_columns(source->store, source->table);
+    HkColumnType type;
+
+    for (guint i = 0; source->names[STAGE] == NULL && columns[i] != NULL; i++)
+        if (hk_store_column_type(source->store, source->table, columns[i], NULL,
+                                 &type) &&
+            type.type == HK_VALUE_STAGE)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 make_table_views(sqlite3 *db, Source *source, GPtrArray *views, GError **error)
 {
@@ -299,7 +316,7 @@ make_table_views(sqlite3 *db, Source *source, GPtrArray *views, GError **error)
     source->has_totals = hk_store_has_table(source->store, totals);
     for (Role role = 0; role < N_ROLES; role++)
         find_role(source, role);
-    return make_views(db, source, views, error);
+    return has_unclear_stages(source) || make_views(db, source, views, error);
 }
 
 GPtrArray *

@@ -1,28 +1,30 @@
-/* data/views.h - the aggregates that ship with the engine, as views on the loaded
- * tables.
+/* data/views.h - the aggregates that ship with the engine, as views on loaded tables.
  *
- * A view is there for every loaded table that has the columns for it. They are told by
- * type:
+ * A view is there for every loaded table that has the columns for it:
  *
  *   year      the only fiscal-year column, or of several the one called fiscal_year
  *   amount    the only money column, or of several the one called amount
- *   ministry  the only code column, or of several the one called ministry
  *   program   the column called program, of type text or code
- *   stage     the only budget-stage column; where there is one, every view has it in
- * its key and compares and shares within one stage
+ *   ministry  the only other code column, or of several the one called ministry
+ *   stage     the only budget-stage column; it is part of every key, and amounts are
+ *             compared and shared within one stage only
  *
- * NAME_by_year_ministry  year, ministry, [stage,] amount
- * NAME_by_program        year, [ministry,] program, [stage,] amount
- * NAME_by_year           year, [stage,] amount, and where the source prints totals (the
- * table NAME_totals) printed and difference = amount - printed; of several totals in
- * one file and year the greatest counts, and a file without one leaves printed unknown
- * NAME_change            year, [ministry,] [stage,] amount, previous, difference, rate
- * (percent, exact), kind: rate, all-new, all-gone, none, negative-base, no-base or
- *                        unknown. A
- * row that is missing in a year of which there are other rows is nothing; a missing
- * year is unknown. NAME_program_change    the same with ministry and program NAME_share
- * year, ministry, [stage,] amount, total, share (percent, exact)
+ * Of a table NAME these are, with the columns in brackets where the table has them:
  *
+ *   NAME_by_year_ministry  year, ministry, [stage,] amount
+ *   NAME_by_program        year, [ministry,] program, [stage,] amount
+ *   NAME_by_year           year, [stage,] amount, [printed, difference]
+ *   NAME_change            year, [ministry,] [stage,] amount, previous, difference,
+ *                          rate, kind
+ *   NAME_program_change    the same by ministry and program
+ *   NAME_share             year, ministry, [stage,] amount, total, share
+ *
+ * printed is the total that the source prints (the table NAME_totals): of several
+ * totals in one file and year the greatest, added up over the files of the year; a file
+ * without one leaves it unknown. difference is amount - printed. rate and share are
+ * exact percents. kind is rate, all-new, all-gone, none, negative-base, no-base or
+ * unknown; a row that is missing in a year of which there are other rows is nothing
+ * (all-new, all-gone), and a missing year is unknown. Every figure has its NAME_status.
  * Columns keep the names that the table gives them. No view adds amounts of different
  * stages. */
 #pragma once

@@ -248,9 +248,8 @@ test_rates_are_exact(void **state)
                                             " UNION ALL SELECT hk_share(43, 56)");
 
     hk_test_column(budget, data, "x", HK_VALUE_PERCENT);
-    assert_run(
-        budget, data,
-        "x:percent\n6145251\n-1081081\nnot-applicable\nunknown\n76785714\n");
+    assert_run(budget, data,
+               "x:percent\n6145251\n-1081081\nnot-applicable\nunknown\n76785714\n");
 }
 
 static void
