@@ -206,9 +206,15 @@ draw_number(const Contents *block, HkDrawContext *context, const Line *line, HkR
     if (line->entry->number == 0)
         return TRUE;
     g_snprintf(number, sizeof number, "%u", line->entry->number);
-    return hk_scene_label(scene, context->text, "contents-number", HK_STYLE_BODY,
-                          hk_ink(HK_INK_TEXT), number, at, HK_ANCHOR_BASELINE_RIGHT,
-                          block->base.loc, error);
+    return hk_scene_label(scene, context->text,
+                          &(HkLabel){ .role = "contents-number",
+                                      .style = HK_STYLE_BODY,
+                                      .color = hk_ink(HK_INK_TEXT),
+                                      .text = number,
+                                      .at = at,
+                                      .anchor = HK_ANCHOR_BASELINE_RIGHT,
+                                      .loc = block->base.loc },
+                          error);
 }
 
 static gboolean

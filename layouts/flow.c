@@ -452,9 +452,16 @@ mark_overflow(HkDrawContext *context, const HkGridItem *item, HkScene *scene,
 
     hk_scene_begin(scene, &group);
     hk_scene_rect(scene, "overflow", item->box, hk_stroke(signal, HK_LINE_BLOCK));
-    ok = hk_scene_label(scene, context->text, "overflow", HK_STYLE_BLOCK_TITLE, signal,
-                        hk_word(context->formatter->language, "overflow"), corner,
-                        HK_ANCHOR_TOP_RIGHT, item->block->loc, error);
+    ok = hk_scene_label(
+        scene, context->text,
+        &(HkLabel){ .role = "overflow",
+                    .style = HK_STYLE_BLOCK_TITLE,
+                    .color = signal,
+                    .text = hk_word(context->formatter->language, "overflow"),
+                    .at = corner,
+                    .anchor = HK_ANCHOR_TOP_RIGHT,
+                    .loc = item->block->loc },
+        error);
     hk_scene_end(scene);
     return ok;
 }

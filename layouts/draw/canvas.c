@@ -7,8 +7,6 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <errno.h>
-#include <fontconfig/fontconfig.h>
-#include <pango/pangocairo.h>
 #include <stdio.h>
 
 struct HkCanvas {
@@ -250,12 +248,4 @@ hk_scene_write_svg(const HkScene *scene, const char *path, GError **error)
     drawn = check_surface(surface, path, error);
     cairo_surface_destroy(surface);
     return drawn;
-}
-
-void
-hk_draw_shutdown(void)
-{
-    pango_cairo_font_map_set_default(NULL);
-    cairo_debug_reset_static_data();
-    FcFini();
 }

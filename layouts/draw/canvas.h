@@ -42,8 +42,4 @@ gboolean
 hk_scene_write_png(const HkScene *scene, const char *path, double dpi, GError **error);
 gboolean hk_scene_write_svg(const HkScene *scene, const char *path, GError **error);
 
-/* Frees what Cairo, Pango and fontconfig keep for the whole process; the last call of a
- * program. */
-void hk_draw_shutdown(void);
-
 G_END_DECLS

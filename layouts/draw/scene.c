@@ -153,19 +153,19 @@ anchor_offset(HkAnchor anchor, HkSize size, double baseline)
 }
 
 gboolean
-hk_scene_label(HkScene *scene, HkTextEngine *engine, const char *role, HkStyle style,
-               HkColor color, const char *text, HkPoint at, HkAnchor anchor, HkLoc loc,
+hk_scene_label(HkScene *scene, HkTextEngine *engine, const HkLabel *label,
                GError **error)
 {
-    g_autoptr(HkTextLayout) layout =
-        hk_text_line(engine, style, color, text, loc, error);
+    g_autoptr(HkTextLayout) layout = hk_text_line(engine, label->style, label->color,
+                                                  label->text, label->loc, error);
     HkPoint offset;
 
     if (layout == NULL)
         return FALSE;
-    offset = anchor_offset(anchor, hk_text_layout_size(layout),
+    offset = anchor_offset(label->anchor, hk_text_layout_size(layout),
                            hk_text_layout_baseline(layout));
-    hk_scene_text(scene, role, layout, (HkPoint){ at.x - offset.x, at.y - offset.y });
+    hk_scene_text(scene, label->role, layout,
+                  (HkPoint){ label->at.x - offset.x, label->at.y - offset.y });
     return TRUE;
 }
 

@@ -110,10 +110,20 @@ typedef enum HkAnchor {
     HK_ANCHOR_BASELINE,
     HK_ANCHOR_BASELINE_RIGHT,
 } HkAnchor;
-/* Lays out one unbroken line and adds it. */
-gboolean hk_scene_label(HkScene *scene, HkTextEngine *engine, const char *role,
-                        HkStyle style, HkColor color, const char *text, HkPoint at,
-                        HkAnchor anchor, HkLoc loc, GError **error);
+/* One unbroken line of text. */
+typedef struct HkLabel {
+    const char *role;
+    HkStyle style;
+    HkColor color;
+    const char *text;
+    HkPoint at;
+    HkAnchor anchor; /* the point of the text's box that is put at @at */
+    HkLoc loc;       /* where the text was written, for errors */
+} HkLabel;
+
+/* Lays out @label and adds it. Errors are those of hk_text_layout(). */
+gboolean hk_scene_label(HkScene *scene, HkTextEngine *engine, const HkLabel *label,
+                        GError **error);
 
 /* Appends all marks of @other, moved by @offset. @other stays as it was. */
 void hk_scene_append(HkScene *scene, const HkScene *other, HkPoint offset);

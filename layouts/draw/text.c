@@ -141,19 +141,6 @@ line_height_of(const HkTextRequest *request, const HkTextRun *run)
                                     : hk_style(run->style)->line_height;
 }
 
-/* Gives each 1 of a figure the width of the other digits. */
-static void
-widen_ones(const HkTextEngine *engine, PangoAttrList *list, const HkTextRun *run,
-           double size, gsize start)
-{
-    const double gap = engine->one_gap[run->bold || hk_style(run->style)->bold] * size;
-
-    for (const char *c = run->text; (c = strchr(c, '1')) != NULL; c++)
-        add_attribute(list, pango_attr_letter_spacing_new((int)(gap * PANGO_SCALE)),
-                      start + (gsize)(c - run->text),
-                      start + (gsize)(c - run->text) + 1);
-}
-
 /* The attributes of one run, which stands at @range of the joined text. A single run
  * gets its colour when it is painted, so that its shape can be shared. */
 static void
@@ -182,8 +169,6 @@ style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *reques
     else
         add_attribute(list, pango_attr_rise_new((int)(size * 0.5 * PANGO_SCALE)),
                       range[0], range[1]);
-    if (style->tabular)
-        widen_ones(engine, list, run, size, range[0]);
     if (style->letter_spacing > 0)
         add_attribute(list,
                       pango_attr_letter_spacing_new(
@@ -346,6 +331,53 @@ join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
     return list;
 }
 
+/* Gives each 1 of the figures in @glyphs, a piece of @text, the width of the other
+ * digits. */
+static void
+widen_ones(PangoGlyphItem *glyphs, const char *text, int gap)
+{
+    for (int i = 0; i < glyphs->glyphs->num_glyphs; i++) {
+        PangoGlyphGeometry *geometry = &glyphs->glyphs->glyphs[i].geometry;
+
+        if (text[glyphs->item->offset + glyphs->glyphs->log_clusters[i]] != '1')
+            continue;
+        geometry->width += gap;
+        geometry->x_offset += gap / 2;
+    }
+}
+
+/* Sets the figures among the runs with digits of equal width. Letter spacing would not
+ * do: Pango leaves it out at the ends of a line. */
+static void
+set_tabular(HkTextEngine *engine, HkTextLayout *layout, const HkTextRequest *request)
+{
+    const char *text = pango_layout_get_text(layout->pango);
+
+    for (int i = 0; i < pango_layout_get_line_count(layout->pango); i++) {
+        PangoLayoutLine *line = pango_layout_get_line(layout->pango, i);
+
+        for (GSList *item = line->runs; item != NULL; item = item->next) {
+            PangoGlyphItem *glyphs = item->data;
+            const HkTextRun *run = run_at(request, (gsize)glyphs->item->offset);
+            const HkStyleRow *style = hk_style(run->style);
+            const double gap =
+                engine->one_gap[run->bold || style->bold] * size_of_run(request, run);
+
+            if (style->tabular)
+                widen_ones(glyphs, text, (int)(gap * PANGO_SCALE));
+        }
+    }
+}
+
+static gboolean
+has_tabular(const HkTextRequest *request)
+{
+    for (guint i = 0; i < request->n_runs; i++)
+        if (hk_style(request->runs[i].style)->tabular)
+            return TRUE;
+    return FALSE;
+}
+
 typedef struct Room {
     PangoLayout *unbroken; /* NULL: there is room for everything */
     double width;
@@ -438,12 +470,13 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
             return NULL;
     list = join_runs(engine, request, text);
     layout = new_layout(engine, request, text->str);
-    if (request->width >= 0) {
+    if (request->width >= 0)
         break_lines(layout, list, request);
-    } else {
+    else
         pango_layout_set_attributes(layout->pango, list);
-        take_measures(layout, request);
-    }
+    if (has_tabular(request))
+        set_tabular(engine, layout, request);
+    take_measures(layout, request);
     pango_attr_list_unref(list);
     if (!check_glyphs(layout->pango, request->loc, error))
         return NULL;

@@ -7,7 +7,6 @@
 #include "tests/support/test.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
 static HkTextEngine *engine;
@@ -38,8 +37,14 @@ text(HkScene *scene, const char *role, const char *words, double y)
 {
     g_autoptr(GError) error = NULL;
 
-    if (!hk_scene_label(scene, engine, role, HK_STYLE_BODY, hk_ink(HK_INK_TEXT), words,
-                        (HkPoint){ 20, y }, HK_ANCHOR_TOP_LEFT, HK_NOWHERE, &error))
+    if (!hk_scene_label(scene, engine,
+                        &(HkLabel){ .role = role,
+                                    .style = HK_STYLE_BODY,
+                                    .color = hk_ink(HK_INK_TEXT),
+                                    .text = words,
+                                    .at = (HkPoint){ 20, y },
+                                    .anchor = HK_ANCHOR_TOP_LEFT },
+                        &error))
         fail_msg("%s", error->message);
 }
 
@@ -504,19 +509,36 @@ specimen(void)
         const double x = 10 + 50 * i;
 
         hk_scene_rect(scene, "fill", (HkRect){ x, 10, 46, 30 }, hk_fill(hue->fill));
-        hk_scene_label(scene, engine, "on-fill", HK_STYLE_SEGMENT, hue->on_fill, "181",
-                       (HkPoint){ x + 23, 25 }, HK_ANCHOR_CENTER, HK_NOWHERE, NULL);
+        hk_scene_label(scene, engine,
+                       &(HkLabel){ .role = "on-fill",
+                                   .style = HK_STYLE_SEGMENT,
+                                   .color = hue->on_fill,
+                                   .text = "181",
+                                   .at = (HkPoint){ x + 23, 25 },
+                                   .anchor = HK_ANCHOR_CENTER },
+                       NULL);
         paint.pattern = i % 2 == 0 ? HK_PATTERN_HATCH : HK_PATTERN_DOTS;
         paint.stroke = hue->fill;
         paint.line_width = HK_LINE_HAIR;
         paint.dash = (HkDash)(i % 3);
         hk_scene_rect(scene, "tint", (HkRect){ x, 45, 46, 20 }, paint);
-        hk_scene_label(scene, engine, "name", HK_STYLE_LABEL, hue->text, hue->name,
-                       (HkPoint){ x + 23, 75 }, HK_ANCHOR_CENTER, HK_NOWHERE, NULL);
+        hk_scene_label(scene, engine,
+                       &(HkLabel){ .role = "name",
+                                   .style = HK_STYLE_LABEL,
+                                   .color = hue->text,
+                                   .text = hue->name,
+                                   .at = (HkPoint){ x + 23, 75 },
+                                   .anchor = HK_ANCHOR_CENTER },
+                       NULL);
     }
-    hk_scene_label(scene, engine, "lead", HK_STYLE_LEAD, hk_ink(HK_INK_TEXT),
-                   "総額は180億円台で横ばい。", (HkPoint){ 10, 90 }, HK_ANCHOR_TOP_LEFT,
-                   HK_NOWHERE, NULL);
+    hk_scene_label(scene, engine,
+                   &(HkLabel){ .role = "lead",
+                               .style = HK_STYLE_LEAD,
+                               .color = hk_ink(HK_INK_TEXT),
+                               .text = "総額は180億円台で横ばい。",
+                               .at = (HkPoint){ 10, 90 },
+                               .anchor = HK_ANCHOR_TOP_LEFT },
+                   NULL);
     vertical(scene, "企業・医療（予定）／ー「基盤」", (HkPoint){ 380, 95 });
     return scene;
 }
@@ -544,7 +566,6 @@ draw(const char *path)
 
     gboolean drawn;
 
-    setlocale(LC_ALL, "");
     engine = hk_text_engine_new(NULL, NULL);
     scene = structured_page();
     canvas = hk_canvas_open_pdf(path, &info, &error);

@@ -119,7 +119,7 @@ test_the_font_files_are_listed_with_their_sums(void **state)
     g_autoptr(GPtrArray) files = hk_text_engine_fonts(engine);
 
     (void)state;
-    assert_true(files->len >= 6);
+    assert_true(files->len >= 4);
     for (guint i = 0; i < files->len; i++) {
         const HkFontFile *file = files->pdata[i];
 

@@ -199,9 +199,15 @@ emit_chart(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene,
     if (box.height < chart->least - 0.01)
         return hk_fail(error, HK_ERROR_FIT, base->loc, "the chart is too low");
     hk_scene_rect(scene, "chart", box, hk_fill(hk_ink(HK_INK_PANEL)));
-    return hk_scene_label(scene, context->text, "chart-name", HK_STYLE_LABEL,
-                          hk_ink(HK_INK_TEXT), chart->name, middle, HK_ANCHOR_CENTER,
-                          base->loc, error);
+    return hk_scene_label(scene, context->text,
+                          &(HkLabel){ .role = "chart-name",
+                                      .style = HK_STYLE_LABEL,
+                                      .color = hk_ink(HK_INK_TEXT),
+                                      .text = chart->name,
+                                      .at = middle,
+                                      .anchor = HK_ANCHOR_CENTER,
+                                      .loc = base->loc },
+                          error);
 }
 
 static void
