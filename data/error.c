@@ -72,7 +72,8 @@ hk_error_locate(GError **error, HkErrorCode code, HkLoc loc)
     g_error_free(found);
 }
 
-/* Damerau-Levenshtein distance (optimal string alignment) of two texts in characters. */
+/* Damerau-Levenshtein distance (optimal string alignment) of two texts in characters.
+ */
 static guint
 edit_distance(const gunichar *a, glong n, const gunichar *b, glong m)
 {

@@ -17,26 +17,27 @@ typedef struct HkLoc {
 
 HkLoc hk_loc(const char *file, guint line, guint column);
 
-/* One code for each thing that a caller can act on; report/exit.h maps them to exit codes. */
+/* One code for each thing that a caller can act on; report/exit.h maps them to exit
+ * codes. */
 typedef enum HkErrorCode {
-    HK_ERROR_SYNTAX,      /* a YAML, CSV or SQL text that cannot be read */
-    HK_ERROR_SPEC,        /* a project or briefing file that says something impossible */
-    HK_ERROR_DATA,        /* input data rejected */
-    HK_ERROR_MISSING,     /* an input file that is not there */
-    HK_ERROR_FIT,         /* something that does not fit into its place on the page */
-    HK_ERROR_OUTPUT,      /* an output that cannot be written */
-    HK_ERROR_LOCKED,      /* another run holds the database or the folder */
-    HK_ERROR_REFUSED,     /* SQL or a path that is not allowed */
-    HK_ERROR_TIMEOUT,     /* a query over its time limit */
-    HK_ERROR_INTERNAL,    /* a library failed in a way that no user caused */
+    HK_ERROR_SYNTAX,   /* a YAML, CSV or SQL text that cannot be read */
+    HK_ERROR_SPEC,     /* a project or briefing file that says something impossible */
+    HK_ERROR_DATA,     /* input data rejected */
+    HK_ERROR_MISSING,  /* an input file that is not there */
+    HK_ERROR_FIT,      /* something that does not fit into its place on the page */
+    HK_ERROR_OUTPUT,   /* an output that cannot be written */
+    HK_ERROR_LOCKED,   /* another run holds the database or the folder */
+    HK_ERROR_REFUSED,  /* SQL or a path that is not allowed */
+    HK_ERROR_TIMEOUT,  /* a query over its time limit */
+    HK_ERROR_INTERNAL, /* a library failed in a way that no user caused */
 } HkErrorCode;
 
 #define HK_ERROR (hk_error_quark())
 GQuark hk_error_quark(void);
 
 /* Sets @error to a new HK_ERROR at @loc and returns FALSE, so that callers write
- * `return hk_fail(...)`. The message is lower case, one line, quotes the offending text,
- * and does not start with "failed to". @error may be NULL. */
+ * `return hk_fail(...)`. The message is lower case, one line, quotes the offending
+ * text, and does not start with "failed to". @error may be NULL. */
 gboolean hk_fail(GError **error, HkErrorCode code, HkLoc loc, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
@@ -47,8 +48,9 @@ HkLoc hk_error_loc(const GError *error);
  * G_FILE_ERROR) become HK_ERROR with @code and keep their text. */
 void hk_error_locate(GError **error, HkErrorCode code, HkLoc loc);
 
-/* The one of @names (NULL-terminated) that @word most likely meant; NULL if none is near.
- * Nearness is Damerau-Levenshtein distance in characters, at most a third of the word. */
+/* The one of @names (NULL-terminated) that @word most likely meant; NULL if none is
+ * near. Nearness is Damerau-Levenshtein distance in characters, at most a third of the
+ * word. */
 const char *hk_nearest_name(const char *word, const char *const *names);
 
 G_END_DECLS

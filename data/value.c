@@ -4,13 +4,13 @@
 #include <string.h>
 
 static const char *const status_names[] = {
-    "normal", "none", "revised", "provisional", "estimated", "break", "not-applicable",
-    "unknown", "suppressed",
+    "normal", "none",           "revised", "provisional", "estimated",
+    "break",  "not-applicable", "unknown", "suppressed",
 };
 
 static const char *const type_names[] = {
-    "text", "code", "budget-stage", "fiscal-year", "date", "money", "number", "percent",
-    "count",
+    "text",  "code",   "budget-stage", "fiscal-year", "date",
+    "money", "number", "percent",      "count",
 };
 
 const char *

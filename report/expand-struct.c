@@ -32,9 +32,10 @@ expand_list(const Expansion *expansion, const HkField *field, GPtrArray *list,
             GError **error)
 {
     for (guint i = 0; list != NULL && i < list->len; i++) {
-        gboolean expanded = field->type == HK_FIELD_TEXTS
-                                ? expand_text(expansion, list->pdata[i], error)
-                                : expand_fields(expansion, field->sub, list->pdata[i], error);
+        gboolean expanded =
+            field->type == HK_FIELD_TEXTS
+                ? expand_text(expansion, list->pdata[i], error)
+                : expand_fields(expansion, field->sub, list->pdata[i], error);
 
         if (!expanded)
             return FALSE;
@@ -63,7 +64,8 @@ expand_fields(const Expansion *expansion, const HkStructDef *def, void *decoded,
             break;
         case HK_FIELD_STRUCT:
             if (*(void **)member != NULL)
-                expanded = expand_fields(expansion, field->sub, *(void **)member, error);
+                expanded =
+                    expand_fields(expansion, field->sub, *(void **)member, error);
             break;
         default:
             break;
