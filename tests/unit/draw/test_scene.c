@@ -84,7 +84,7 @@ test_a_scene_is_written_one_mark_a_line(void **state)
               "  group cell cell span=2x1\n"
               "    path arrow 10.00 10.00 20.13 10.00 15.00 0.00 closed fill=#B4301F\n"
               "    circle dot 48.00 48.00 4.00 4.00 fill=#24384F\n"
-              "    text value 77.20 43.50 22.80 13.00 figure ink=#1B2530 \"181\"\n");
+              "    text value 77.21 43.50 22.79 13.00 figure ink=#1B2530 \"181\"\n");
 }
 
 static void
@@ -143,7 +143,7 @@ test_appending_moves_every_mark_and_keeps_the_other_scene(void **state)
     assert_non_null(strstr(dump, "group chart figure anchor=図１ \"棒\\\"図\\\"\""));
     assert_non_null(strstr(dump, "rect segment 110.00 30.00 30.00 40.00"));
     assert_non_null(strstr(dump, "path arrow 110.00 20.00 120.13 20.00 115.00 10.00"));
-    assert_non_null(strstr(dump, "text value 177.20 53.50"));
+    assert_non_null(strstr(dump, "text value 177.21 53.50"));
 }
 
 static void
