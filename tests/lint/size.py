@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-# tests/lint/size.py - functions of at most 60 lines, files of at most 600, 5 parameters,
-# and no function that a safer one replaces.
+# tests/lint/size.py - functions of at most 60 lines (tests: 100), files of at most 600 (tests:
+# 900), few parameters, and no function that a safer one replaces.
 import re
 import sys
 
@@ -40,12 +40,12 @@ def complaints(path, text):
     if not lines or not re.match(rf"/\* {re.escape(path)} - ", lines[0]):
         yield f"{path}:1: the first line must be '/* {path} - what it is. */'"
     for number, line in enumerate(lines, 1):
-        if BANNED.search(line) and not line.lstrip().startswith(("*", "/*")):
+        if not is_test and BANNED.search(line) and not line.lstrip().startswith(("*", "/*")):
             yield f"{path}:{number}: {BANNED.search(line).group(1)} is not used here"
     if not path.endswith(".c"):
         return
     for name, line, length, parameters in functions(lines):
-        if length > 62:
+        if length > (102 if is_test else 62):
             yield f"{path}:{line}: {name} has {length} lines"
         # GError ** comes on top of five parameters.
         if parameters > 7 and not is_test:
