@@ -256,6 +256,26 @@ font_folders(const HkProject *project)
     return folders;
 }
 
+static void
+check_color(const HkText *color, HkDiags *diags)
+{
+    const char *nearest;
+    g_autofree char *hint = NULL;
+
+    if (color->value == NULL || hk_hue_lookup(color->value) != NULL)
+        return;
+    nearest = hk_nearest_name(color->value, hk_hue_names());
+    if (nearest != NULL) {
+        hint = g_strdup_printf("did you mean '%s'?", nearest);
+    } else {
+        g_autofree char *all = g_strjoinv(", ", (char **)hk_hue_names());
+
+        hint = g_strdup_printf("known are: %s", all);
+    }
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, color->loc, hint,
+                 "there is no hue '%s'", color->value);
+}
+
 /* Every colour of a code must be a hue. */
 static void
 check_colors(const GPtrArray *lists, HkDiags *diags)
@@ -263,15 +283,8 @@ check_colors(const GPtrArray *lists, HkDiags *diags)
     for (guint i = 0; i < lists->len; i++) {
         const HkCodeList *list = lists->pdata[i];
 
-        for (guint k = 0; k < list->codes->len; k++) {
-            const HkText *color = &((const HkCode *)list->codes->pdata[k])->color;
-            g_autofree char *all = g_strjoinv(", ", (char **)hk_hue_names());
-            g_autofree char *hint = g_strdup_printf("hues are %s", all);
-
-            if (color->value != NULL && hk_hue_lookup(color->value) == NULL)
-                hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, color->loc, hint,
-                             "there is no hue '%s'", color->value);
-        }
+        for (guint k = 0; k < list->codes->len; k++)
+            check_color(&((const HkCode *)list->codes->pdata[k])->color, diags);
     }
 }
 

@@ -57,6 +57,13 @@ sed -i 's/bar: by_ministry/bar: by_minister/' data/briefings/overview.yaml
 expect 78 check data
 says err "data/briefings/overview.yaml:37:14: error:"
 
+# A colour that there is not.
+cp -r p hue
+sed -i 's/color: green/color: gren/' hue/hakusho.yaml
+expect 78 check hue
+says err "hue/hakusho.yaml:11:42: error: there is no hue 'gren'"
+says err "hint: did you mean 'green'?"
+
 # A row that cannot be read.
 cp -r p row
 sed -i 's/^R4,厚労省,臨床.*/R4,厚労省,臨床研究の支援,多数/' row/tables/budget.csv
