@@ -294,33 +294,61 @@ spellings_of(const HkColumn *column, const HkText **name, GPtrArray *itself)
     return itself;
 }
 
+/* Compiles @match, if there is one, for the cells or headers of @column. */
+static gboolean
+set_match(const HkPlanMaker *maker, HkPlanColumn *column, HkText match)
+{
+    if (match.value != NULL)
+        column->match = hk_plan_compile(maker, match, TRUE);
+    return match.value == NULL || column->match != NULL;
+}
+
+/* Whether @column is filled by unpivot, and if so how; its match is compiled. */
+static gboolean
+find_in_unpivot(const HkPlanMaker *maker, HkPlanColumn *column, gboolean *good)
+{
+    const HkUnpivot *unpivot = maker->plan->table->unpivot;
+    const HkColumn *declared = column->column;
+    const HkText *from = declared->from->len == 1 ? declared->from->pdata[0] : NULL;
+
+    if (unpivot == NULL)
+        return FALSE;
+    *good = TRUE;
+    if (is_named(&unpivot->value, declared->name.value)) {
+        column->source = HK_FROM_UNPIVOT_VALUE;
+        return TRUE;
+    }
+    column->source = HK_FROM_UNPIVOT_NAME;
+    if (is_named(&unpivot->name, declared->name.value)) {
+        *good = set_match(maker, column, unpivot->match);
+        return TRUE;
+    }
+    if (from != NULL && strcmp(from->value, "unpivot") == 0) {
+        *good = set_match(maker, column, declared->match);
+        return TRUE;
+    }
+    column->source = HK_FROM_CELL;
+    return FALSE;
+}
+
 /* Where the texts of @column come from. */
 static gboolean
 find_source(const HkPlanMaker *maker, HkPlanColumn *column)
 {
     const HkColumn *declared = column->column;
-    const HkUnpivot *unpivot = maker->plan->table->unpivot;
     const FileSource source = file_source(declared);
     const HkText *name;
     GPtrArray itself;
+    gboolean good;
 
-    if (unpivot != NULL && is_named(&unpivot->name, declared->name.value)) {
-        column->source = HK_FROM_UNPIVOT_NAME;
-        return TRUE;
-    }
-    if (unpivot != NULL && is_named(&unpivot->value, declared->name.value)) {
-        column->source = HK_FROM_UNPIVOT_VALUE;
-        return TRUE;
-    }
+    if (find_in_unpivot(maker, column, &good))
+        return good;
     if (source != NOT_A_FILE_SOURCE)
         return find_in_file(maker, column, source);
-    if (!hk_plan_find_cell(maker, declared->name.value,
-                           spellings_of(declared, &name, &itself), &column->cell))
-        return FALSE;
-    if (declared->match.value != NULL &&
-        (column->match = hk_plan_compile(maker, declared->match, TRUE)) == NULL)
-        return FALSE;
-    return hk_plan_check_unit(maker, declared, column->cell);
+    return hk_plan_find_cell(maker, declared->name.value,
+                             spellings_of(declared, &name, &itself), &column->cell) &&
+           set_match(maker, column, declared->match) &&
+           hk_plan_check_unit(maker, declared, column->cell);
 }
 
 static gboolean

@@ -22,7 +22,8 @@ free_spread(gpointer data)
 {
     HkPlanSpread *spread = data;
 
-    g_free(spread->text);
+    g_ptr_array_unref(spread->texts);
+    g_free(spread->cells);
     g_free(spread);
 }
 
@@ -51,29 +52,49 @@ hk_plan_column(const HkPlan *plan, const char *name)
     return NULL;
 }
 
-/* A header that becomes rows: what it says is the value of the column unpivot.name. */
+/* Reads the value of the column @index out of the header of @spread. */
 static gboolean
-add_spread(const HkPlanMaker *maker, guint cell, const GRegex *match)
+read_header(const HkPlanMaker *maker, HkPlanSpread *spread, guint index)
 {
-    const HkUnpivot *unpivot = maker->plan->table->unpivot;
-    const HkHeaderCell *header = maker->plan->header->cells->pdata[cell];
-    HkPlanSpread *spread = g_new0(HkPlanSpread, 1);
+    const HkPlanColumn *column = maker->plan->columns->pdata[index];
+    const HkHeaderCell *header = maker->plan->header->cells->pdata[spread->cell];
+    char *text = column->match != NULL
+                     ? hk_plan_first_group(column->match, header->full)
+                     : g_strdup(header->full);
 
-    g_ptr_array_add(maker->plan->spreads, spread);
-    spread->cell = cell;
-    spread->text = match != NULL ? hk_plan_first_group(match, header->full)
-                                 : g_strdup(header->full);
-    if (spread->text == NULL) {
+    if (text == NULL) {
         hk_diags_add(maker->diags, HK_ERROR_FINDING, HK_ERROR_DATA,
                      hk_plan_header_loc(maker), NULL,
                      "the header '%s' does not match '%s'", header->full,
-                     unpivot->match.value);
+                     g_regex_get_pattern(column->match));
         return FALSE;
     }
-    return hk_plan_parse(maker, hk_plan_column(maker->plan, unpivot->name.value),
-                         spread->text, hk_plan_header_loc(maker), &spread->name) &&
-           hk_plan_check_unit(
-               maker, hk_plan_column(maker->plan, unpivot->value.value)->column, cell);
+    g_ptr_array_add(spread->texts, text);
+    return hk_plan_parse(maker, column, text, hk_plan_header_loc(maker),
+                         &spread->cells[index]);
+}
+
+/* Plans the rows that the cells under the header @cell become. */
+static gboolean
+add_spread(const HkPlanMaker *maker, guint cell)
+{
+    const HkPlan *plan = maker->plan;
+    HkPlanSpread *spread = g_new0(HkPlanSpread, 1);
+    gboolean good = TRUE;
+
+    g_ptr_array_add(plan->spreads, spread);
+    spread->cell = cell;
+    spread->texts = g_ptr_array_new_with_free_func(g_free);
+    spread->cells = g_new0(HkCell, plan->columns->len);
+    for (guint i = 0; i < plan->columns->len; i++) {
+        const HkPlanColumn *column = plan->columns->pdata[i];
+
+        if (column->source == HK_FROM_UNPIVOT_NAME)
+            good &= read_header(maker, spread, i);
+        else if (column->source == HK_FROM_UNPIVOT_VALUE)
+            good &= hk_plan_check_unit(maker, column->column, cell);
+    }
+    return good;
 }
 
 static gboolean
@@ -103,17 +124,13 @@ add_spreads(const HkPlanMaker *maker)
 {
     const HkUnpivot *unpivot = maker->plan->table->unpivot;
     const HkHeader *header = maker->plan->header;
-    g_autoptr(GRegex) match = NULL;
     gboolean good = TRUE;
 
     if (unpivot == NULL)
         return TRUE;
-    if (unpivot->match.value != NULL &&
-        (match = hk_plan_compile(maker, unpivot->match, TRUE)) == NULL)
-        return FALSE;
     for (guint i = 0; i < header->cells->len; i++)
         if (is_spread(header, i, unpivot->columns) && !is_taken(maker->plan, i))
-            good &= add_spread(maker, i, match);
+            good &= add_spread(maker, i);
     if (maker->plan->spreads->len > 0)
         return good;
     hk_diags_add(maker->diags, HK_ERROR_FINDING, HK_ERROR_DATA,

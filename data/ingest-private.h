@@ -35,7 +35,7 @@ typedef struct HkPlanColumn {
     guint cell;           /* FROM_CELL: its index in the row */
     char *text;           /* FROM_FILE: owned; @value points into it */
     HkCell value;         /* FROM_FILE */
-    GRegex *match;        /* FROM_CELL: cuts the value out of the cell; or NULL */
+    GRegex *match;        /* cuts the value out of the cell or header; or NULL */
     int status_cell;      /* the index of the cell that says the status; -1: none */
     GHashTable *statuses; /* key of a word -> HkStatus + 1 */
     gboolean is_key;
@@ -44,11 +44,11 @@ typedef struct HkPlanColumn {
     GString *above; /* fill: down: the text above; else NULL */
 } HkPlanColumn;
 
-/* A column that becomes rows, and what its header says. */
+/* A cell that becomes a row, and what its header says. */
 typedef struct HkPlanSpread {
     guint cell;
-    char *text; /* owned */
-    HkCell name;
+    GPtrArray *texts; /* of char*: what @cells points into */
+    HkCell *cells;    /* by declared column; those that are FROM_UNPIVOT_NAME are set */
 } HkPlanSpread;
 
 /* A rule that picks rows, with its patterns compiled. */

@@ -190,7 +190,7 @@ convert_spread(HkInput *input, const HkPlanSpread *spread, const HkCsvRow *row)
         HkPlanColumn *column = input->plan->columns->pdata[i];
 
         if (column->source == HK_FROM_UNPIVOT_NAME)
-            input->cells[i] = spread->name;
+            input->cells[i] = spread->cells[i];
         else if (column->source == HK_FROM_UNPIVOT_VALUE)
             good = convert_cell(input, column, row, spread->cell, &input->cells[i]);
     }

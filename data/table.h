@@ -35,12 +35,12 @@ typedef struct HkStatusSource {
 typedef struct HkColumn {
     HkLoc loc;
     HkText name;
-    GPtrArray
-        *from;    /* of HkText*: spellings of the header; or file-name, title, header */
-    HkText match; /* a regular expression with one group that cuts out the value */
-    int type;     /* HkValueType */
-    HkText unit;  /* of the cells: 百万円, %, 人 */
-    int decimals; /* that are kept; -1: those of the type */
+    GPtrArray *from;   /* of HkText*: spellings of the header; or file-name, title,
+                          header, unpivot */
+    HkText match;      /* a regular expression with one group that cuts out the value */
+    int type;          /* HkValueType */
+    HkText unit;       /* of the cells: 百万円, %, 人 */
+    int decimals;      /* that are kept; -1: those of the type */
     HkText currency;   /* "JPY" unless the unit or this says otherwise */
     HkText stage;      /* the budget stage of every amount of the column */
     HkText in;         /* the code list of type: code */

@@ -530,6 +530,39 @@ test_a_column_per_year_becomes_rows(void **state)
 }
 
 static void
+test_a_header_that_becomes_rows_can_fill_several_columns(void **state)
+{
+    Project *project = *state;
+    HkColumn *stage = hk_declare_column(project->declare, project->table, "stage",
+                                        "unpivot", HK_VALUE_STAGE);
+    HkUnpivot unpivot = { .loc = hk_loc("hakusho.yaml", 1, 1),
+                          .columns = hk_declare_texts(project->declare, "令和*", NULL),
+                          .name = hk_declare_text("year"),
+                          .value = hk_declare_text("amount"),
+                          .match = hk_declare_text("^(.+年度) ") };
+
+    project->year->from = hk_declare_texts(project->declare, NULL);
+    project->amount->from = hk_declare_texts(project->declare, NULL);
+    stage->match = hk_declare_text(" (.+)$");
+    project->table->key =
+        hk_declare_texts(project->declare, "year", "program", "stage", NULL);
+    project->table->unpivot = &unpivot;
+    project->table->header_rows = 2;
+    write_csv(project, "budget.csv",
+              "事業名,令和４年度,,令和５年度,\n,当初,補正,当初,補正\na,1,2,3,－\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    hk_test_assert_stored(
+        project->store,
+        "SELECT year, program, stage, amount, amount_status FROM budget",
+        "2022 a initial 1000 ~; 2022 a supplementary 2000 ~; "
+        "2023 a initial 3000 ~; 2023 a supplementary ~ none");
+    stage->match = hk_declare_text("年度(.)分");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_string_equal(hk_diags_get(project->diags, 0)->text,
+                        "the header '令和４年度 当初' does not match '年度(.)分'");
+}
+
+static void
 test_empty_cells_can_repeat_or_have_a_default(void **state)
 {
     Project *project = *state;
@@ -800,6 +833,7 @@ main(void)
         TEST(test_only_the_rows_asked_for_are_read),
         TEST(test_a_rule_for_a_column_that_is_not_there_is_an_error),
         TEST(test_a_column_per_year_becomes_rows),
+        TEST(test_a_header_that_becomes_rows_can_fill_several_columns),
         TEST(test_empty_cells_can_repeat_or_have_a_default),
         TEST(test_another_column_can_say_the_status),
         TEST(test_codes_are_checked_against_their_list),
