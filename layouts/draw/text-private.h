@@ -25,3 +25,17 @@ struct HkTextLayout {
     double smallest; /* the smallest size in it, points */
     HkSize size;     /* as it stands on the page */
 };
+
+/* The size of @run in points, and its line height as a multiple of it. */
+double hk_text_run_size(const HkTextRequest *request, const HkTextRun *run);
+double hk_text_run_line_height(const HkTextRequest *request, const HkTextRun *run);
+
+/* Gives the figures among the runs digits of equal width; @gaps are how much narrower 1
+ * is than the other digits in the regular and the bold face, em. Letter spacing would
+ * not do: Pango leaves it out at the ends of a line. */
+void hk_text_set_tabular(HkTextLayout *layout, const HkTextRequest *request,
+                         const double gaps[2]);
+
+/* Reads the measures of the shaped @layout: its lines, size, and whether it overflows.
+ */
+void hk_text_measure(HkTextLayout *layout, const HkTextRequest *request);

@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* The ascent of BIZ UDGothic and BIZ UDPGothic, in em; their descent is the rest of 1.
- */
-#define ASCENT 0.88
 /* More shaped texts than this are not kept: the cache starts anew. */
 #define MOST_CACHED 8192
 
@@ -125,22 +122,6 @@ add_attribute(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize
     pango_attr_list_insert(list, attribute);
 }
 
-static double
-size_of_run(const HkTextRequest *request, const HkTextRun *run)
-{
-    const double own = run->size_scale > 0 ? run->size_scale : 1;
-    const double all = request->scale > 0 ? request->scale : 1;
-
-    return hk_style(run->style)->size * own * all * (run->raised ? 0.7 : 1);
-}
-
-static double
-line_height_of(const HkTextRequest *request, const HkTextRun *run)
-{
-    return request->line_height > 0 ? request->line_height
-                                    : hk_style(run->style)->line_height;
-}
-
 /* The attributes of one run, which stands at @range of the joined text. A single run
  * gets its colour when it is painted, so that its shape can be shared. */
 static void
@@ -148,8 +129,8 @@ style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *reques
           const HkTextRun *run, const gsize range[2])
 {
     const HkStyleRow *style = hk_style(run->style);
-    const double size = size_of_run(request, run);
-    const double line = line_height_of(request, run);
+    const double size = hk_text_run_size(request, run);
+    const double line = hk_text_run_line_height(request, run);
     PangoFontDescription *description =
         pango_font_description_copy(engine->descriptions[run->style][run->bold]);
 
@@ -223,85 +204,6 @@ check_glyphs(PangoLayout *layout, HkLoc loc, GError **error)
                    character, missing);
 }
 
-/* The run of @request that holds the byte @index of the joined text. */
-static const HkTextRun *
-run_at(const HkTextRequest *request, gsize index)
-{
-    gsize end = 0;
-
-    for (guint i = 0; i < request->n_runs; i++) {
-        end += strlen(request->runs[i].text);
-        if (index < end)
-            return &request->runs[i];
-    }
-    return &request->runs[request->n_runs - 1];
-}
-
-/* Makes @line as high as @run asks for. */
-static void
-stretch_line(HkTextLine *line, const HkTextRequest *request, const HkTextRun *run)
-{
-    const double size = size_of_run(request, run);
-    const double height = size * line_height_of(request, run);
-
-    line->height = MAX(line->height, height);
-    line->baseline = MAX(line->baseline, (height - size) / 2 + ASCENT * size);
-}
-
-/* The height of a line and its baseline are those of its styles, whatever font a
- * character comes from. */
-static void
-measure_line(HkTextLine *line, const HkTextRequest *request, PangoLayoutLine *pango)
-{
-    for (GSList *item = pango->runs; item != NULL; item = item->next) {
-        const PangoGlyphItem *glyphs = item->data;
-        const HkTextRun *run = run_at(request, (gsize)glyphs->item->offset);
-
-        if (!run->raised)
-            stretch_line(line, request, run);
-    }
-    if (line->height == 0)
-        stretch_line(line, request, run_at(request, (gsize)pango->start_index));
-}
-
-/* Reads the measures of a shaped layout. */
-static void
-take_measures(HkTextLayout *layout, const HkTextRequest *request)
-{
-    PangoLayoutIter *iter = pango_layout_get_iter(layout->pango);
-    PangoRectangle all;
-    double top = 0;
-
-    pango_layout_get_extents(layout->pango, NULL, &all);
-    layout->overflows = FALSE;
-    g_array_set_size(layout->lines, 0);
-    do {
-        PangoLayoutLine *pango = pango_layout_iter_get_line_readonly(iter);
-        HkTextLine line = { .top = top };
-        PangoRectangle extents;
-
-        pango_layout_iter_get_line_extents(iter, NULL, &extents);
-        line.x = (double)(extents.x - all.x) / PANGO_SCALE;
-        line.width = (double)extents.width / PANGO_SCALE;
-        if (layout->vertical) {
-            line.height = (double)extents.height / PANGO_SCALE;
-            line.baseline = (double)(pango_layout_iter_get_baseline(iter) - extents.y) /
-                            PANGO_SCALE;
-        } else {
-            measure_line(&line, request, pango);
-        }
-        line.baseline += top;
-        top += line.height;
-        if (request->width >= 0 && line.width > request->width + 0.05)
-            layout->overflows = TRUE;
-        g_array_append_val(layout->lines, line);
-    } while (pango_layout_iter_next_line(iter));
-    pango_layout_iter_free(iter);
-    layout->size = (HkSize){ (double)all.width / PANGO_SCALE, top };
-    if (layout->vertical)
-        layout->size = (HkSize){ layout->size.height, layout->size.width };
-}
-
 static PangoAlignment
 alignment(HkAlign align)
 {
@@ -329,53 +231,6 @@ join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
                            text->len);
     }
     return list;
-}
-
-/* Gives each 1 of the figures in @glyphs, a piece of @text, the width of the other
- * digits. */
-static void
-widen_ones(PangoGlyphItem *glyphs, const char *text, int gap)
-{
-    for (int i = 0; i < glyphs->glyphs->num_glyphs; i++) {
-        PangoGlyphGeometry *geometry = &glyphs->glyphs->glyphs[i].geometry;
-
-        if (text[glyphs->item->offset + glyphs->glyphs->log_clusters[i]] != '1')
-            continue;
-        geometry->width += gap;
-        geometry->x_offset += gap / 2;
-    }
-}
-
-/* Sets the figures among the runs with digits of equal width. Letter spacing would not
- * do: Pango leaves it out at the ends of a line. */
-static void
-set_tabular(HkTextEngine *engine, HkTextLayout *layout, const HkTextRequest *request)
-{
-    const char *text = pango_layout_get_text(layout->pango);
-
-    for (int i = 0; i < pango_layout_get_line_count(layout->pango); i++) {
-        PangoLayoutLine *line = pango_layout_get_line(layout->pango, i);
-
-        for (GSList *item = line->runs; item != NULL; item = item->next) {
-            PangoGlyphItem *glyphs = item->data;
-            const HkTextRun *run = run_at(request, (gsize)glyphs->item->offset);
-            const HkStyleRow *style = hk_style(run->style);
-            const double gap =
-                engine->one_gap[run->bold || style->bold] * size_of_run(request, run);
-
-            if (style->tabular)
-                widen_ones(glyphs, text, (int)(gap * PANGO_SCALE));
-        }
-    }
-}
-
-static gboolean
-has_tabular(const HkTextRequest *request)
-{
-    for (guint i = 0; i < request->n_runs; i++)
-        if (hk_style(request->runs[i].style)->tabular)
-            return TRUE;
-    return FALSE;
 }
 
 typedef struct Room {
@@ -406,7 +261,7 @@ break_with(HkTextLayout *layout, PangoAttrList *list, Room *room,
     pango_layout_set_attributes(layout->pango, kept);
     pango_attr_list_unref(kept);
     pango_layout_set_width(layout->pango, (int)(request->width * PANGO_SCALE));
-    take_measures(layout, request);
+    hk_text_measure(layout, request);
 }
 
 /* Breaks the lines. What should stay together does so; if then a line is too long, only
@@ -442,7 +297,7 @@ new_layout(HkTextEngine *engine, const HkTextRequest *request, const char *text)
     for (guint i = 0; i < request->n_runs; i++)
         if (!request->runs[i].raised && request->runs[i].text[0] != '\0')
             layout->smallest =
-                MIN(layout->smallest, size_of_run(request, &request->runs[i]));
+                MIN(layout->smallest, hk_text_run_size(request, &request->runs[i]));
     layout->pango =
         pango_layout_new(request->vertical ? engine->vertical : engine->horizontal);
     pango_layout_set_font_description(layout->pango,
@@ -474,9 +329,8 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
         break_lines(layout, list, request);
     else
         pango_layout_set_attributes(layout->pango, list);
-    if (has_tabular(request))
-        set_tabular(engine, layout, request);
-    take_measures(layout, request);
+    hk_text_set_tabular(layout, request, engine->one_gap);
+    hk_text_measure(layout, request);
     pango_attr_list_unref(list);
     if (!check_glyphs(layout->pango, request->loc, error))
         return NULL;
