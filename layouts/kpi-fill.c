@@ -293,7 +293,9 @@ set_figure(const Filling *filling, HkTabularCell *cell, char *take_text)
 static void
 fill_attainment(const Filling *filling, const HkKpiRow *row, HkTabularCell *cell)
 {
-    const HkPrint print = { .unit = "%", .with_unit = TRUE, .has_decimals = TRUE };
+    const HkPrint print = {
+        .unit = "%", .with_unit = TRUE, .has_decimals = TRUE, .decimals = 1
+    };
     HkCell percent = { 0 };
 
     if (!attainment_of(filling, row, &percent)) {

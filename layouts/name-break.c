@@ -37,6 +37,8 @@ break_cost(gunichar before, gunichar after, guint run)
         return other == MARK ? -1 : 0;
     if (one == MARK || other == MARK)
         return -1;
+    if (one == KANJI && other == KANJI && before == 0x5ea6) /* 年度 */
+        return 0;
     if (one == KANJI && other == KANJI)
         return run % 2 == 0 ? PAIR_COST : -1;
     /* Kana behind a kanji are its ending; a suffix of one kanji belongs to its word. */

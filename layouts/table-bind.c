@@ -88,20 +88,36 @@ find_frame_column(const HkTableData *data, HkText name, int *column, GError **er
 static gboolean
 bind_column(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
 {
-    int column, previous, note, footnote;
+    int column, note, footnote;
     HkTableField *field;
 
     if (!find_frame_column(data, spec->field, &column, error) ||
-        !find_frame_column(data, spec->previous, &previous, error) ||
         !find_frame_column(data, spec->note, &note, error) ||
         !find_frame_column(data, spec->footnote, &footnote, error))
         return FALSE;
     field = add_field(data, spec, column);
-    field->previous = previous;
     field->note = note;
     field->footnote = footnote;
     hk_table_bind_figures(data, field);
     return bind_titles(data, field, error);
+}
+
+/* What is printed in parentheses is a field of its own, so that totals have it too. */
+static gboolean
+bind_previous(HkTableData *data, GError **error)
+{
+    for (guint i = 0; i < data->fields->len; i++) {
+        const HkTableColumnSpec *spec = hk_table_field(data, i)->spec;
+        int previous;
+
+        if (spec->previous.value == NULL || hk_table_field(data, i)->column < 0)
+            continue;
+        previous = hk_table_find_field(data, &spec->previous, error);
+        if (previous < 0)
+            return FALSE;
+        hk_table_field(data, i)->previous = previous;
+    }
+    return TRUE;
 }
 
 /* Without declared columns: all of the data, or of its key when it is spread. */
@@ -331,7 +347,7 @@ bind_declared(HkTableData *data, gboolean computed, GError **error)
             return FALSE;
         hk_table_field(data, data->fields->len - 1)->order = 2 * (int)i;
     }
-    return TRUE;
+    return computed || bind_previous(data, error);
 }
 
 /* Fields of the data come first, for computed ones refer to them. Hidden ones may lie

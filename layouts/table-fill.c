@@ -82,19 +82,22 @@ fill_extras(const HkTableFilling *filling, const HkTableField *field,
 {
     const HkCell *note = source_cell(filling, line, field->note);
     const HkCell *footnote = source_cell(filling, line, field->footnote);
-    const HkCell *previous = source_cell(filling, line, field->previous);
+    const HkCell *previous;
 
     if (note != NULL && note->text != NULL && *note->text != '\0')
         cell->note = hk_tabular_keep(filling->tabular, note->text);
     if (footnote != NULL && footnote->text != NULL && *footnote->text != '\0')
         cell->mark = footnote_mark(filling, footnote->text);
-    if (previous == NULL)
+    if (field->previous < 0)
+        return TRUE;
+    previous = &line->cells[field->previous];
+    if (previous->status == HK_STATUS_NOT_APPLICABLE && line->source < 0)
         return TRUE;
 
-    g_autofree char *figure = hk_format_cell(
-        hk_table_formatter(filling),
-        hk_frame_column_type(filling->data->frame, (guint)field->previous), previous,
-        &field->print, error);
+    g_autofree char *figure =
+        hk_format_cell(hk_table_formatter(filling),
+                       &hk_table_field(filling->data, (guint)field->previous)->type,
+                       previous, &field->print, error);
     g_autofree char *text = figure != NULL ? g_strdup_printf("（%s）", figure) : NULL;
     cell->note = hk_tabular_keep(filling->tabular, text);
     return figure != NULL;

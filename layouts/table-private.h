@@ -88,9 +88,10 @@ typedef struct HkTableField {
     gboolean adds;   /* has a sum in totals */
     gboolean hidden;
     gboolean emphasis;
-    int of, base;                 /* of computed columns: fields; -1: none */
-    int order;                    /* among the printed columns */
-    int previous, note, footnote; /* columns of the frame; -1: none */
+    int of, base;       /* of computed columns: fields; -1: none */
+    int order;          /* among the printed columns */
+    int previous;       /* the field printed below in parentheses; -1: none */
+    int note, footnote; /* columns of the frame; -1: none */
 } HkTableField;
 
 /* One row. */
