@@ -158,13 +158,13 @@ draw_amount(HkPhases *phases, const HkPhaseItem *item, HkPoint right, HkScene *s
         const char *role, *text;
         HkStyle style;
         HkColor color;
-        double gap;
+        double gap; /* after it */
     } parts[] = {
-        { "amount-unit", item->unit, HK_STYLE_BLOCK_TITLE, hk_ink(HK_INK_TEXT),
-          HK_MM(0.4) },
-        { "amount", item->figure, HK_STYLE_AMOUNT, hk_ink(HK_INK_TEXT), HK_MM(1.5) },
-        { "owner", item->owner, HK_STYLE_AXIS, hk_ink(HK_INK_SECONDARY), 0 },
+        { "owner", item->owner, HK_STYLE_AXIS, hk_ink(HK_INK_SECONDARY), HK_MM(1.5) },
+        { "amount", item->figure, HK_STYLE_AMOUNT, hk_ink(HK_INK_TEXT), HK_MM(0.4) },
+        { "amount-unit", item->unit, HK_STYLE_BLOCK_TITLE, hk_ink(HK_INK_TEXT), 0 },
     };
+    double x = right.x - hk_phases_amount_width(phases, item);
 
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         HkTextRun run = { .text = parts[i].text,
@@ -175,17 +175,14 @@ draw_amount(HkPhases *phases, const HkPhaseItem *item, HkPoint right, HkScene *s
                                   .width = -1,
                                   .scale = phases->scale,
                                   .loc = phases->spec->loc };
-        g_autoptr(HkTextLayout) layout = NULL;
+        g_autoptr(HkTextLayout) layout =
+            hk_text_layout(phases->context->text, &request, error);
 
-        if (parts[i].text[0] == '\0')
-            continue;
-        layout = hk_text_layout(phases->context->text, &request, error);
         if (layout == NULL)
             return FALSE;
-        right.x -= hk_text_layout_size(layout).width;
         hk_scene_text(scene, parts[i].role, layout,
-                      (HkPoint){ right.x, right.y - hk_text_layout_baseline(layout) });
-        right.x -= parts[i].gap;
+                      (HkPoint){ x, right.y - hk_text_layout_baseline(layout) });
+        x += hk_text_layout_size(layout).width + parts[i].gap * phases->scale;
     }
     return TRUE;
 }
