@@ -1,5 +1,4 @@
-/* data/figure.c - single figures, defined once and used in prose, charts and tables
- * alike. */
+/* data/figure.c - single figures that texts, charts and tables share. */
 #include "data/figure-private.h"
 
 #include <string.h>

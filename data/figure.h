@@ -1,5 +1,4 @@
-/* data/figure.h - single figures, defined once and used in prose, charts and tables
- * alike.
+/* data/figure.h - single figures that texts, charts and tables share.
  *
  * A figure is a sum, a cell, a count, a least or greatest cell, or a comparison of such
  * sums. There is no arithmetic beyond these kinds. */

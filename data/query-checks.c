@@ -3,6 +3,8 @@
 #include "data/query-private.h"
 #include "data/sql-tokens.h"
 
+#include <string.h>
+
 const char *
 hk_run_stage_column(const HkQueries *queries, const char *table)
 {
@@ -37,6 +39,24 @@ find_staged_amount(const HkRun *run)
     return NULL;
 }
 
+/* With a fixed stage no amount may be of another, by its declaration or its table. */
+static gboolean
+check_fixed_stage(const HkRun *run)
+{
+    for (guint i = 0; i < run->columns->len; i++) {
+        const HkResultColumn *column = &g_array_index(run->columns, HkResultColumn, i);
+
+        if (column->type.type != HK_VALUE_MONEY || column->type.stage == NULL ||
+            strcmp(column->type.stage, run->stage) == 0)
+            continue;
+        hk_diags_add(run->diags, HK_ERROR_FINDING, HK_ERROR_SPEC, run->stage_loc, NULL,
+                     "the amounts of '%s' are of the stage '%s', not '%s'",
+                     column->name, column->type.stage, run->stage);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 hk_run_check_stages(const HkRun *run)
 {
@@ -45,7 +65,7 @@ hk_run_check_stages(const HkRun *run)
     g_autofree char *hint = NULL;
 
     if (run->stage != NULL)
-        return TRUE;
+        return check_fixed_stage(run);
     for (guint i = 0; i < run->columns->len; i++) {
         const HkResultColumn *column = &g_array_index(run->columns, HkResultColumn, i);
 

@@ -13,8 +13,8 @@
  * REAL is refused. A TEXT is a decimal in the column's unit, exact, or what the
  * aggregates of data/sql-functions.h give, in stored scale. A column NAME_status
  * becomes the status of NAME and no column itself. NULL without a status is unknown.
- * hk_file and hk_line, which SELECT * brings along, are left out unless
- * the SQL names them.
+ * hk_file and hk_line, which SELECT * brings along, are left out unless the SQL names
+ * them.
  *
  * Stages. A query that reads an amount of a table with a budget-stage column either has
  * a budget-stage column in its key, or declares `stage:`. With it the query sees only

@@ -31,7 +31,8 @@ const HkSqlFunction hk_sql_functions[] = {
       "year)",
       "The grade of a declared rule.", FALSE },
     { "hk_kind", "hk_kind(now, before)",
-      "What a change is: rate, all-new, all-gone, none, negative-base, no-base or unknown.",
+      "What a change is: rate, all-new, all-gone, none, negative-base, no-base or "
+      "unknown.",
       FALSE },
     { "hk_max", "hk_max(value, status)", "The greatest value.", TRUE },
     { "hk_measure",

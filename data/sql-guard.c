@@ -1,5 +1,4 @@
-/* data/sql-guard.c - the connection on which users' SQL runs: read-only, limited,
- * watched. */
+/* data/sql-guard.c - the connection on which users' SQL runs: read-only and limited. */
 #include "data/sql-guard.h"
 
 #include "data/place.h"

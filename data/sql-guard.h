@@ -1,5 +1,4 @@
-/* data/sql-guard.h - the connection on which users' SQL runs: read-only, limited,
- * watched.
+/* data/sql-guard.h - the connection on which users' SQL runs: read-only and limited.
  *
  * It can read the loaded tables and the engine's views and nothing else: no writes, no
  * pragmas, no files, no clock, no random numbers, no functions but those of its list.

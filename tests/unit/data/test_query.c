@@ -383,6 +383,21 @@ test_a_stage_can_be_fixed_by_the_contract_of_the_amount(void **state)
 }
 
 static void
+test_amounts_of_another_stage_than_the_fixed_one_are_refused(void **state)
+{
+    HkTestBudget *budget = *state;
+    HkDataSpec *data = hk_test_data(budget, "SELECT amount FROM budget");
+
+    set_stage(data, "initial");
+    hk_test_column(budget, data, "amount", HK_VALUE_MONEY)->stage =
+        hk_declare_text("revised");
+    assert_run(
+        budget, data,
+        "briefing.yaml:9:12 the amounts of 'amount' are of the stage 'revised', not "
+        "'initial'");
+}
+
+static void
 test_each_stage_can_have_a_column(void **state)
 {
     HkTestBudget *budget = *state;
@@ -588,6 +603,7 @@ main(void)
         cmocka_unit_test(test_two_columns_of_one_name_are_an_error),
         cmocka_unit_test(test_amounts_of_several_stages_are_kept_apart),
         cmocka_unit_test(test_a_stage_can_be_fixed_by_the_contract_of_the_amount),
+        cmocka_unit_test(test_amounts_of_another_stage_than_the_fixed_one_are_refused),
         cmocka_unit_test(test_each_stage_can_have_a_column),
         cmocka_unit_test(test_plain_aggregates_over_statuses_are_warned_of),
         cmocka_unit_test(test_sql_errors_point_into_the_block),
