@@ -73,13 +73,16 @@ widest(const HkAxisLabels *labels)
     return width;
 }
 
-/* Shows @place if its label touches no other that is shown. */
+/* Shows @place if its label, which ends with the plot, touches no other that is shown.
+ */
 static void
 show(HkAxisLabels *labels, HkLabelField *field, guint place, double step)
 {
     const double width =
         hk_text_layout_size(labels->layouts->pdata[place]).width + GAP_BETWEEN;
-    const HkRect box = { (place + 0.5) * step - width / 2, 0, width, 1 };
+    const double end = labels->layouts->len * step + GAP_BETWEEN / 2;
+    const HkRect box = { MIN((place + 0.5) * step - width / 2, end - width), 0, width,
+                         1 };
 
     if (!labels->shown[place])
         labels->shown[place] = hk_label_field_take(field, box);

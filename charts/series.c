@@ -74,7 +74,8 @@ widen_years(const HkXChannel *x, const HkDrawContext *context, gint64 *first,
             continue;
         if (!hk_fiscal_year_parse(context->formatter->calendar, ends[i].value, &year,
                                   NULL, &why))
-            return hk_fail(error, HK_ERROR_SPEC, ends[i].loc, "%s", why);
+            return hk_fail(error, HK_ERROR_SPEC, ends[i].loc, "'%s': %s", ends[i].value,
+                           why);
         *first = MIN(*first, year);
         *last = MAX(*last, year);
     }

@@ -176,6 +176,16 @@ hk_bars_is_mixed(const HkBars *bars, guint place)
 }
 
 static gboolean
+has_negative(const HkSeriesTable *table)
+{
+    for (guint i = 0; i < table->categories->len * table->series->len; i++)
+        if (table->present[i] && hk_status_has_number(table->cells[i].status) &&
+            table->cells[i].number < 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
 measure_bars(HkBars *bars, GError **error)
 {
     const HkBarSpec *spec = bars->spec;
@@ -194,7 +204,7 @@ measure_bars(HkBars *bars, GError **error)
     }
     if (is_share(bars))
         bars->highest = 100;
-    if (is_share(bars) && bars->lowest < 0)
+    if (is_share(bars) && has_negative(bars->table))
         return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
                        "shares of a whole cannot be drawn: a value is negative");
     for (guint i = 0; i < spec->lines->len; i++) {

@@ -48,8 +48,9 @@ text_width(const Lying *lying, HkStyle style, const char *text)
     return hk_text_width(lying->bars->context->text, style, text);
 }
 
-static gboolean
-draw_name(const Lying *lying, guint place, HkRect row, GError **error)
+/* The name of @place in the column of names, shrunk to @scale. */
+static HkTextLayout *
+lay_out_name(const Lying *lying, guint place, double scale, GError **error)
 {
     const HkBars *bars = lying->bars;
     const HkCategory *category = hk_bars_place(bars, place);
@@ -58,18 +59,26 @@ draw_name(const Lying *lying, guint place, HkRect row, GError **error)
                             .bold = category->emphasis,
                             .color = hk_ink(category->missing ? HK_INK_MUTED
                                                               : HK_INK_TEXT) };
-    HkTextRequest request = { .runs = &run,
-                              .n_runs = 1,
-                              .width = lying->names,
-                              .align = HK_ALIGN_END,
-                              .line_height = 1.15,
-                              .loc = bars->loc };
-    const double smallest = MAX(bars->context->smallest_scale,
-                                HK_SMALLEST_SIZE / hk_style(run.style)->size);
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = lying->names,
+                                    .align = HK_ALIGN_END,
+                                    .line_height = 1.15,
+                                    .scale = scale,
+                                    .loc = bars->loc };
 
-    for (request.scale = 1;; request.scale = MAX(request.scale - 0.05, smallest)) {
-        g_autoptr(HkTextLayout) layout =
-            hk_text_layout(bars->context->text, &request, error);
+    return hk_text_layout(bars->context->text, &request, error);
+}
+
+static gboolean
+draw_name(const Lying *lying, guint place, HkRect row, GError **error)
+{
+    const HkBars *bars = lying->bars;
+    const double smallest = MAX(bars->context->smallest_scale,
+                                HK_SMALLEST_SIZE / hk_style(HK_STYLE_LABEL)->size);
+
+    for (double scale = 1;; scale = MAX(scale - 0.05, smallest)) {
+        g_autoptr(HkTextLayout) layout = lay_out_name(lying, place, scale, error);
         HkSize size;
 
         if (layout == NULL)
@@ -81,10 +90,10 @@ draw_name(const Lying *lying, guint place, HkRect row, GError **error)
                                      row.y + (row.height - size.height) / 2 });
             return TRUE;
         }
-        if (request.scale <= smallest)
+        if (scale <= smallest)
             return hk_fail(error, HK_ERROR_FIT, bars->loc,
                            "the name '%s' does not fit beside its bar",
-                           category->label);
+                           hk_bars_place(bars, place)->label);
     }
 }
 
@@ -306,14 +315,32 @@ lines_height(const HkBars *bars)
     return bars->spec->lines->len * hk_style_line(HK_STYLE_AXIS);
 }
 
+/* The height of the name that wraps into most lines. */
+static double
+highest_name(const Lying *lying)
+{
+    double highest = 0;
+
+    for (guint c = 0; c < hk_bars_n_places(lying->bars); c++) {
+        g_autoptr(HkTextLayout) layout = lay_out_name(lying, c, 1, NULL);
+
+        if (layout != NULL)
+            highest = MAX(highest, hk_text_layout_size(layout).height);
+    }
+    return highest;
+}
+
 double
 hk_bars_lying_height(HkBars *bars, double width)
 {
-    double legend = 0;
+    Lying lying = { .bars = bars };
+    double legend = 0, step;
 
     if (bars->table->series->len > 1)
         legend = MAX(hk_legend_height(bars->table, bars->context, width), HK_MM(7));
-    return least_step(bars) * hk_bars_n_places(bars) + legend + lines_height(bars);
+    lying.names = name_room(&lying, width);
+    step = MAX(least_step(bars), lying.names > 0 ? highest_name(&lying) : 0);
+    return step * hk_bars_n_places(bars) + legend + lines_height(bars);
 }
 
 static void

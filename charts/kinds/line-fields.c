@@ -10,6 +10,13 @@ static const HkChoice label_choices[] = {
     { NULL, 0, NULL },
 };
 
+static const HkChoice zero_choices[] = {
+    { "auto", HK_LINE_ZERO_AUTO, "Unless the values lie far from it, close together." },
+    { "true", HK_LINE_ZERO_YES, "It does." },
+    { "false", HK_LINE_ZERO_NO, "It does not, if the values do not." },
+    { NULL, 0, NULL },
+};
+
 static const HkField value_fields[] = {
     { .key = "field",
       .type = HK_FIELD_TEXT,
@@ -28,9 +35,10 @@ static const HkField value_fields[] = {
       .max = 6,
       .help = "Decimals; -1 leaves them to the unit." },
     { .key = "zero",
-      .type = HK_FIELD_BOOL,
+      .type = HK_FIELD_CHOICE,
       .offset = offsetof(HkLineValue, zero),
-      .fallback = "true",
+      .fallback = "auto",
+      .choices = zero_choices,
       .help = "Whether the axis reaches zero; one that does not is marked." },
 };
 

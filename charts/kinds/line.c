@@ -7,6 +7,8 @@
 #include <math.h>
 
 #define LEAST_PLOT HK_MM(26)
+/* Values that differ by less than this part of the largest leave zero out. */
+#define FAR_FROM_ZERO 0.4
 /* Names beside the lines take at most this part of the width of the plot. */
 #define MOST_NAMES 0.42
 /* A quarter of the length of the wave of an axis without zero. */
@@ -51,6 +53,15 @@ hk_lines_last(const HkLines *lines, guint series, guint *place)
     return FALSE;
 }
 
+/* Whether zero belongs on an axis of values from @low to @high. */
+static gboolean
+reaches_zero(int wanted, double low, double high)
+{
+    if (wanted != HK_LINE_ZERO_AUTO || low == high)
+        return wanted != HK_LINE_ZERO_NO || low == high;
+    return high - low > FAR_FROM_ZERO * MAX(fabs(low), fabs(high));
+}
+
 /* The ends of the axis: round, and with zero unless the spec leaves it out. */
 static void
 set_range(HkLines *lines)
@@ -72,7 +83,7 @@ set_range(HkLines *lines)
     }
     if (low > high)
         low = high = 0;
-    if (lines->spec->y->zero || low == high) {
+    if (reaches_zero(lines->spec->y->zero, low, high)) {
         low = MIN(low, 0);
         high = MAX(high, low < 0 ? 0 : low);
     }

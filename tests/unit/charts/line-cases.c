@@ -17,7 +17,7 @@ static const HkChartCase cases[] = {
       .data = "year:year|papers:count\n2020|107\n2021|244\n2022|450\n" },
     { .name = "line-percent",
       .spec = "line: d\nx: year\ncolor: kind\n"
-              "y: {field: rate, zero: false}\n",
+              "y: rate\n",
       .data =
           "year:year|kind:text|rate:percent\n"
           "2014|後発医薬品の数量シェア|56.2\n2014|バイオ後続品の数量シェア|48.9\n"
