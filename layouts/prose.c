@@ -18,7 +18,7 @@
 /* A paragraph after line breaking; coordinates from the prose's top left corner. */
 typedef struct SetParagraph {
     HkTextLayout *marker; /* NULL: none */
-    HkTextLayout *text;   /* NULL for a rule */
+    HkTextLayout *text;   /* NULL: a rule, or not broken yet */
     double marker_x, x, y, height;
 } SetParagraph;
 
@@ -26,8 +26,9 @@ struct HkProse {
     GPtrArray *paragraphs; /* of HkParagraph* */
     HkStyle base;
     HkLoc loc;
-    GArray *set; /* of SetParagraph, one for each paragraph; empty: not set */
-    double width, height;
+    GArray *
+        set; /* of SetParagraph, one for each paragraph, broken for @width and @scale */
+    double width, scale, height;
 };
 
 static void
@@ -35,8 +36,8 @@ clear_set_paragraph(gpointer data)
 {
     SetParagraph *set = data;
 
-    hk_text_layout_unref(set->marker);
-    hk_text_layout_unref(set->text);
+    g_clear_pointer(&set->marker, hk_text_layout_unref);
+    g_clear_pointer(&set->text, hk_text_layout_unref);
 }
 
 static HkProse *
@@ -203,51 +204,63 @@ gap_above(const HkProse *prose, guint index, double em)
     return gap * em;
 }
 
-/* Breaks paragraph @index and puts it below @y. */
+/* Breaks @paragraph into lines between @set's marker_x and the right edge. */
 static gboolean
-set_paragraph(HkProse *prose, HkDrawContext *context, guint index, double scale,
-              double *y, GError **error)
+break_paragraph(const HkProse *prose, HkDrawContext *context,
+                const HkParagraph *paragraph, SetParagraph *set, GError **error)
 {
-    const HkParagraph *paragraph = paragraph_at(prose, index);
-    SetParagraph *set = set_at(prose, index);
     HkTextRun look = look_of(prose, paragraph);
-    double em = em_of(prose, scale), hang = 0;
-    guint outer = paragraph->depth - (paragraph->is_item ? 1 : 0);
+    double em = em_of(prose, prose->scale), hang = 0;
+    double own = scale_of(look.style, prose->scale);
+    double right = prose->width - (paragraph->quotes > 0 ? QUOTE_INDENT * em : 0);
+    g_autoptr(GArray) runs = hk_paragraph_runs(paragraph, look.style, look.color);
 
-    *y += gap_above(prose, index, em);
-    set->y = *y;
-    set->marker_x = outer * INDENT * em + paragraph->quotes * QUOTE_INDENT * em;
-    if (paragraph->kind == HK_PARAGRAPH_RULE) {
-        set->x = set->marker_x;
-        return TRUE;
-    }
-    double own = scale_of(look.style, scale);
     if (paragraph->marker != NULL &&
         !set_marker(context, paragraph, &look, own, &set->marker, &hang, error))
         return FALSE;
     if (paragraph->goes_on)
         g_clear_pointer(&set->marker, hk_text_layout_unref);
     set->x = set->marker_x + hang;
-
-    g_autoptr(GArray) runs = hk_paragraph_runs(paragraph, look.style, look.color);
-    double right = paragraph->quotes > 0 ? QUOTE_INDENT * em : 0;
-    if (prose->width - set->x - right < em)
+    if (right - set->x < em)
         return hk_fail(error, HK_ERROR_FIT, paragraph->loc,
                        "a column of %.0f mm is too narrow for this text",
                        prose->width / HK_MM(1));
     for (guint i = 0; look.bold && i < runs->len; i++)
         g_array_index(runs, HkTextRun, i).bold = TRUE;
-    set->text =
-        set_runs(context, runs, prose->width - set->x - right, own, paragraph, error);
+    set->text = set_runs(context, runs, right - set->x, own, paragraph, error);
     if (set->text == NULL)
         return FALSE;
     if (hk_text_layout_overflows(set->text))
         return hk_fail(error, HK_ERROR_FIT, paragraph->loc,
                        "a word is wider than its column of %.0f mm: '%s'",
                        prose->width / HK_MM(1), hk_text_layout_text(set->text));
-    if (paragraph->kind == HK_PARAGRAPH_CITATION)
-        set->x = prose->width - right - hk_text_layout_size(set->text).width;
     set->height = hk_text_layout_size(set->text).height;
+    if (paragraph->kind == HK_PARAGRAPH_CITATION)
+        set->x = right - hk_text_layout_size(set->text).width;
+    return TRUE;
+}
+
+/* Puts paragraph @index below @y; breaks it if it has not been broken for this width.
+ */
+static gboolean
+set_paragraph(HkProse *prose, HkDrawContext *context, guint index, double *y,
+              GError **error)
+{
+    const HkParagraph *paragraph = paragraph_at(prose, index);
+    SetParagraph *set = set_at(prose, index);
+    double em = em_of(prose, prose->scale);
+    guint outer = paragraph->depth - (paragraph->is_item ? 1 : 0);
+
+    *y += gap_above(prose, index, em);
+    set->y = *y;
+    set->marker_x = (outer * INDENT + paragraph->quotes * QUOTE_INDENT) * em;
+    if (paragraph->kind == HK_PARAGRAPH_RULE) {
+        set->x = set->marker_x;
+    } else if (set->text == NULL &&
+               !break_paragraph(prose, context, paragraph, set, error)) {
+        clear_set_paragraph(set);
+        return FALSE;
+    }
     *y += set->height;
     return TRUE;
 }
@@ -259,11 +272,13 @@ hk_prose_set(HkProse *prose, HkDrawContext *context, double width, double scale,
     const guint n = prose->paragraphs->len;
     double y = 0;
 
-    g_array_set_size(prose->set, 0);
+    if (width != prose->width || scale != prose->scale)
+        g_array_set_size(prose->set, 0);
     g_array_set_size(prose->set, n);
     prose->width = width;
+    prose->scale = scale;
     for (guint i = 0; i < n; i++)
-        if (!set_paragraph(prose, context, i, scale, &y, error))
+        if (!set_paragraph(prose, context, i, &y, error))
             return FALSE;
     if (n > 0 && paragraph_at(prose, n - 1)->quotes > 0)
         y += QUOTE_PADDING * em_of(prose, scale);
@@ -407,6 +422,38 @@ first_below(const HkProse *prose, double bottom)
     return index;
 }
 
+/* Cuts the first @keep paragraphs and @lines lines of the next off from the others,
+ * which keep the lines they were broken into. */
+static HkProse *
+cut_off(HkProse *prose, guint keep, guint lines)
+{
+    HkProse *rest =
+        prose_of(g_ptr_array_new_with_free_func((GDestroyNotify)hk_paragraph_free),
+                 prose->base, prose->loc);
+
+    rest->width = prose->width;
+    rest->scale = prose->scale;
+    if (lines > 0) {
+        const SetParagraph unset = { NULL, NULL, 0, 0, 0, 0 };
+        HkParagraph *cut = prose->paragraphs->pdata[keep];
+        gsize at = hk_text_layout_line_start(set_at(prose, keep)->text, lines);
+
+        g_ptr_array_add(rest->paragraphs, hk_paragraph_rest(cut, at));
+        g_array_append_val(rest->set, unset);
+        hk_paragraph_truncate(cut, at);
+        clear_set_paragraph(set_at(prose, keep));
+        keep++;
+    }
+    for (guint i = keep; i < prose->paragraphs->len; i++) {
+        g_ptr_array_add(rest->paragraphs, prose->paragraphs->pdata[i]);
+        g_array_append_val(rest->set, *set_at(prose, i));
+        *set_at(prose, i) = (SetParagraph){ .marker = NULL };
+        prose->paragraphs->pdata[i] = NULL;
+    }
+    g_ptr_array_set_size(prose->paragraphs, (int)keep);
+    return rest;
+}
+
 gboolean
 hk_prose_split(HkProse *prose, HkDrawContext *context, HkSize room, HkProse **rest,
                GError **error)
@@ -429,18 +476,6 @@ hk_prose_split(HkProse *prose, HkDrawContext *context, HkSize room, HkProse **re
                        "the text needs %.1f mm, but there is room for %.1f mm",
                        prose->height / HK_MM(1), room.height / HK_MM(1));
 
-    g_autoptr(GPtrArray) below =
-        g_ptr_array_new_with_free_func((GDestroyNotify)hk_paragraph_free);
-    if (lines > 0) {
-        HkParagraph *cut = prose->paragraphs->pdata[keep];
-        gsize at = hk_text_layout_line_start(set_at(prose, keep)->text, lines);
-
-        g_ptr_array_add(below, hk_paragraph_rest(cut, at));
-        hk_paragraph_truncate(cut, at);
-        keep++;
-    }
-    while (prose->paragraphs->len > keep)
-        g_ptr_array_add(below, g_ptr_array_steal_index(prose->paragraphs, keep));
-    *rest = prose_of(g_steal_pointer(&below), prose->base, prose->loc);
+    *rest = cut_off(prose, keep, lines);
     return hk_prose_set(prose, context, room.width, 1, error);
 }
