@@ -8,7 +8,7 @@
 /* More rows than these at the end of a file are no notes. */
 #define MOST_NOTES 100
 
-#define ROWS_BETWEEN_NEWS 10000
+#define ROWS_BETWEEN_NEWS 50000
 
 /* A row that was copied out of the reader's arena, because it may be a note. */
 typedef struct HeldRow {
