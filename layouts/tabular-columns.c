@@ -140,7 +140,7 @@ longest_word(HkDrawContext *context, HkStyle style, const char *text)
     for (const char *c = text; *c != '\0';) {
         const char *end = c;
 
-        while (*end != '\0' && *end != ' ' && *end != '\n' &&
+        while (*end != '\0' && strchr(" -\n", *end) == NULL &&
                g_utf8_get_char(end) < 0x2e80)
             end = g_utf8_next_char(end);
         if (end - c > 1) {

@@ -293,7 +293,7 @@ draw_mark(const Drawing *drawing, const HkTabularCell *cell, HkPoint end,
 static void
 draw_bar(const Drawing *drawing, const HkTabularCell *cell, guint column, HkRect box)
 {
-    double room = column_of(drawing->tabular, column)->bars - HK_SPACE_UNIT;
+    double room = column_of(drawing->tabular, column)->bars - 1.8 * HK_SPACE_UNIT;
     double left = box.x + drawing->tabular->pad;
     double height = MIN(BAR_HEIGHT, box.height * 0.5);
     HkRect bar = { left, box.y + (box.height - height) / 2, fabs(cell->bar) * room,

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "layouts/draw/canvas.h"
 #include "layouts/name-break.h"
 #include "layouts/tabular-private.h"
 #include "tests/support/overlap.h"
@@ -286,8 +285,5 @@ main(void)
         cmocka_unit_test(test_a_table_shrinks_to_its_place_and_fills_a_higher_one),
     };
 
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-
-    hk_draw_shutdown();
-    return failed;
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
