@@ -1,0 +1,46 @@
+# tests/cli/query.sh - queries as tables, CSV and JSON, and what they may not do.
+. "$(dirname "$0")/lib.sh"
+
+expect 0 init --quiet p
+cd p
+
+# SQL, on tables that are loaded first.
+expect 0 query "SELECT count(*) AS n FROM budget"
+silent err
+[ -f .hakusho/data.db ] || fail "the tables were not loaded"
+says out " n"
+says out "18"
+
+expect 0 query --csv "SELECT fiscal_year, hk_sum(amount, amount_status) AS amount FROM budget GROUP BY 1"
+[ "$(head -n 1 ../out.txt)" = "fiscal_year,amount,amount_unit,amount_status" ] ||
+    fail "the CSV has no units and statuses"
+says out ",JPY,"
+
+expect 0 query --json "SELECT fiscal_year FROM budget LIMIT 1"
+says out '"type": "fiscal-year"'
+
+# The engine's views.
+expect 0 query "SELECT * FROM budget_by_year"
+
+# A data set of a briefing; a name that is none.
+expect 78 query by_minstry
+silent out
+says err "no briefing has a data set 'by_minstry'"
+
+# What is wrong with the SQL, and what is not allowed.
+expect 78 query "SELECT smu(amount) FROM budget"
+silent out
+says err "SQL:1:8: error: there is no function 'smu'; did you mean 'sum'?"
+expect 77 query "DELETE FROM budget"
+says err "SQL:1:1: error: DELETE is not allowed: a query is one SELECT"
+expect 77 query "SELECT 1; SELECT 2"
+expect 77 query "SELECT random()"
+expect 64 query
+
+# A mistake on a page does not keep SQL from running.
+sed -i 's/^pages:/pagse:/' briefings/overview.yaml
+expect 0 query "SELECT count(*) AS n FROM budget"
+silent err
+expect 78 query by_ministry
+
+finish
