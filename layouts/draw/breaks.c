@@ -6,9 +6,10 @@
 /* What may follow a figure without a break; the longest first. */
 static const char *const units[] = {
     "ポイント", "百万円", "兆円", "億円", "万円", "千円", "年度末", "年度",
-    "か月",     "カ月",   "事業", "課題", "年",   "月",   "日",     "円",
-    "億",       "兆",     "万",   "件",   "人",   "名",   "％",     "%",
-    "回",       "社",     "期",   "倍",   "位",   NULL,
+    "年目",     "か月",   "カ月", "か所", "カ所", "箇所", "回目",   "期目",
+    "事業",     "課題",   "府省", "年",   "月",   "日",   "円",     "億",
+    "兆",       "万",     "件",   "人",   "名",   "％",   "%",      "回",
+    "社",       "期",     "倍",   "位",   NULL,
 };
 
 /* What may stand before a figure without a break, if there is room. */
