@@ -28,18 +28,12 @@ typedef struct Lying {
 } Lying;
 
 static gboolean
-label(const Lying *lying, const char *role, HkStyle style, HkColor color,
-      const char *text, HkPoint at, HkAnchor anchor, GError **error)
+draw_label(const Lying *lying, const HkLabel *label, GError **error)
 {
-    return hk_scene_label(lying->scene, lying->bars->context->text,
-                          &(HkLabel){ .role = role,
-                                      .style = style,
-                                      .color = color,
-                                      .text = text,
-                                      .at = at,
-                                      .anchor = anchor,
-                                      .loc = lying->bars->loc },
-                          error);
+    HkLabel placed = *label;
+
+    placed.loc = lying->bars->loc;
+    return hk_scene_label(lying->scene, lying->bars->context->text, &placed, error);
 }
 
 static double
@@ -102,10 +96,17 @@ static gboolean
 label_end(const Lying *lying, const char *role, HkStyle style, const char *text,
           HkRect bar, gboolean negative, GError **error)
 {
-    return label(lying, role, style, hk_ink(HK_INK_TEXT), text,
-                 (HkPoint){ negative ? bar.x - FIGURE_GAP : hk_right(bar) + FIGURE_GAP,
-                            bar.y + bar.height / 2 },
-                 negative ? HK_ANCHOR_RIGHT : HK_ANCHOR_LEFT, error);
+    return draw_label(
+        lying,
+        &(HkLabel){
+            .role = role,
+            .style = style,
+            .color = hk_ink(HK_INK_TEXT),
+            .text = text,
+            .at = (HkPoint){ negative ? bar.x - FIGURE_GAP : hk_right(bar) + FIGURE_GAP,
+                             bar.y + bar.height / 2 },
+            .anchor = negative ? HK_ANCHOR_RIGHT : HK_ANCHOR_LEFT },
+        error);
 }
 
 static gboolean
@@ -128,10 +129,15 @@ label_segment(const Lying *lying, guint place, guint series, HkRect segment,
         bars, series,
         (HkPoint){ segment.x + segment.width / 2, segment.y + segment.height / 2 },
         text_width(lying, style, text), lying->scene);
-    return label(
-        lying, "segment-label", style, hk_bars_series(bars, series)->hue->on_fill, text,
-        (HkPoint){ segment.x + segment.width / 2, segment.y + segment.height / 2 },
-        HK_ANCHOR_CENTER, error);
+    return draw_label(lying,
+                      &(HkLabel){ .role = "segment-label",
+                                  .style = style,
+                                  .color = hk_bars_series(bars, series)->hue->on_fill,
+                                  .text = text,
+                                  .at = (HkPoint){ segment.x + segment.width / 2,
+                                                   segment.y + segment.height / 2 },
+                                  .anchor = HK_ANCHOR_CENTER },
+                      error);
 }
 
 static gboolean
@@ -207,9 +213,15 @@ draw_missing(const Lying *lying, guint place, HkRect bar, GError **error)
     bar.x = lying->base;
     bar.width = text_width(lying, HK_STYLE_AXIS, text) + HK_MM(8);
     hk_scene_rect(lying->scene, "missing-bar", bar, paint);
-    return label(lying, "missing", HK_STYLE_AXIS, hk_ink(HK_INK_SECONDARY), text,
-                 (HkPoint){ bar.x + bar.width / 2, bar.y + bar.height / 2 },
-                 HK_ANCHOR_CENTER, error);
+    return draw_label(
+        lying,
+        &(HkLabel){ .role = "missing",
+                    .style = HK_STYLE_AXIS,
+                    .color = hk_ink(HK_INK_SECONDARY),
+                    .text = text,
+                    .at = (HkPoint){ bar.x + bar.width / 2, bar.y + bar.height / 2 },
+                    .anchor = HK_ANCHOR_CENTER },
+        error);
 }
 
 static gboolean
@@ -293,8 +305,14 @@ draw_direct(const Lying *lying, GError **error)
     for (guint s = 0; s < bars->table->series->len; s++) {
         const HkSeries *series = hk_bars_series(bars, s);
 
-        if (!label(lying, "series", HK_STYLE_LABEL, series->hue->text, series->label,
-                   (HkPoint){ x, y }, HK_ANCHOR_BOTTOM_LEFT, error))
+        if (!draw_label(lying,
+                        &(HkLabel){ .role = "series",
+                                    .style = HK_STYLE_LABEL,
+                                    .color = series->hue->text,
+                                    .text = series->label,
+                                    .at = (HkPoint){ x, y },
+                                    .anchor = HK_ANCHOR_BOTTOM_LEFT },
+                        error))
             return FALSE;
         x += hk_bars_length(bars, 0, s) * lying->scale;
     }
@@ -375,10 +393,15 @@ draw_lines(const Lying *lying, GError **error)
         paint.dash = HK_DASH_SHORT;
         hk_scene_line(lying->scene, "reference", (HkPoint){ x, lying->plot.y },
                       (HkPoint){ x, y }, paint);
-        if (!label(lying, "reference-label", HK_STYLE_AXIS, hk_ink(HK_INK_SIGNAL),
-                   line->text.value,
-                   (HkPoint){ MIN(x, hk_right(lying->plot) - half), y }, HK_ANCHOR_TOP,
-                   error))
+        if (!draw_label(
+                lying,
+                &(HkLabel){ .role = "reference-label",
+                            .style = HK_STYLE_AXIS,
+                            .color = hk_ink(HK_INK_SIGNAL),
+                            .text = line->text.value,
+                            .at = (HkPoint){ MIN(x, hk_right(lying->plot) - half), y },
+                            .anchor = HK_ANCHOR_TOP },
+                error))
             return FALSE;
         y += hk_style_line(HK_STYLE_AXIS);
     }

@@ -62,8 +62,14 @@ label_segment(HkUpright *up, guint place, guint series, HkRect segment,
         hk_bars_clear_pattern(up->bars, series, middle,
                               hk_upright_text_width(up, HK_STYLE_SEGMENT, text),
                               up->scene);
-        return hk_upright_label(up, "segment-label", HK_STYLE_SEGMENT, hue->on_fill,
-                                text, middle, HK_ANCHOR_CENTER, error);
+        return hk_upright_label(up,
+                                &(HkLabel){ .role = "segment-label",
+                                            .style = HK_STYLE_SEGMENT,
+                                            .color = hue->on_fill,
+                                            .text = text,
+                                            .at = middle,
+                                            .anchor = HK_ANCHOR_CENTER },
+                                error);
     }
     hk_side_labels_add(beside, "segment-label", g_steal_pointer(&text), hue->text,
                        middle.y);
@@ -121,12 +127,17 @@ hk_upright_draw_group(HkUpright *up, guint place, GError **error)
             bars->n_unlabelled++;
             continue;
         }
-        if (!hk_upright_label(up, "segment-label", HK_STYLE_AXIS, hk_ink(HK_INK_TEXT),
-                              text,
-                              (HkPoint){ bar.x + bar.width / 2,
-                                         length < 0 ? hk_bottom(bar) + HK_MM(0.5)
-                                                    : bar.y - HK_MM(0.5) },
-                              length < 0 ? HK_ANCHOR_TOP : HK_ANCHOR_BOTTOM, error))
+        if (!hk_upright_label(
+                up,
+                &(HkLabel){ .role = "segment-label",
+                            .style = HK_STYLE_AXIS,
+                            .color = hk_ink(HK_INK_TEXT),
+                            .text = text,
+                            .at = (HkPoint){ bar.x + bar.width / 2,
+                                             length < 0 ? hk_bottom(bar) + HK_MM(0.5)
+                                                        : bar.y - HK_MM(0.5) },
+                            .anchor = length < 0 ? HK_ANCHOR_TOP : HK_ANCHOR_BOTTOM },
+                error))
             return FALSE;
     }
     return TRUE;

@@ -150,8 +150,14 @@ draw_in(const HkUpright *up, const char *role, HkStyle style, HkInk ink,
 
     if (up->bars->spec->axis)
         hk_axis_clear_grid(&up->plot, box, up->scene);
-    return hk_upright_label(up, role, style, hk_ink(ink), text, middle,
-                            HK_ANCHOR_CENTER, error);
+    return hk_upright_label(up,
+                            &(HkLabel){ .role = role,
+                                        .style = style,
+                                        .color = hk_ink(ink),
+                                        .text = text,
+                                        .at = middle,
+                                        .anchor = HK_ANCHOR_CENTER },
+                            error);
 }
 
 /* One total, if nothing else stands there, and over it the sum that it differs from. */

@@ -22,18 +22,12 @@ hk_upright_bar(const HkUpright *up, guint place)
 }
 
 gboolean
-hk_upright_label(const HkUpright *up, const char *role, HkStyle style, HkColor color,
-                 const char *text, HkPoint at, HkAnchor anchor, GError **error)
+hk_upright_label(const HkUpright *up, const HkLabel *label, GError **error)
 {
-    return hk_scene_label(up->scene, up->bars->context->text,
-                          &(HkLabel){ .role = role,
-                                      .style = style,
-                                      .color = color,
-                                      .text = text,
-                                      .at = at,
-                                      .anchor = anchor,
-                                      .loc = up->bars->loc },
-                          error);
+    HkLabel placed = *label;
+
+    placed.loc = up->bars->loc;
+    return hk_scene_label(up->scene, up->bars->context->text, &placed, error);
 }
 
 double

@@ -87,6 +87,14 @@ boxes_of(const char *name, const char *role)
     return marks.boxes;
 }
 
+static guint
+count_of(const char *name, const char *role)
+{
+    g_autoptr(GArray) boxes = boxes_of(name, role);
+
+    return boxes->len;
+}
+
 static char *
 texts_of(const char *name, const char *role)
 {
@@ -157,8 +165,8 @@ test_names_stand_beside_the_last_bar_or_on_top(void **state)
 {
     (void)state;
     assert_texts("bar-stacked", "series", "文科省|厚労省|経産省");
-    assert_int_equal(boxes_of("bar-stacked", "legend-swatch")->len, 0);
-    assert_int_equal(boxes_of("bar-stacked-top", "legend-swatch")->len, 3);
+    assert_int_equal(count_of("bar-stacked", "legend-swatch"), 0);
+    assert_int_equal(count_of("bar-stacked-top", "legend-swatch"), 3);
 }
 
 static void
@@ -212,7 +220,7 @@ test_a_bar_on_both_sides_of_the_base_names_its_total(void **state)
 {
     (void)state;
     assert_texts("bar-diverging", "total", "計 ▲15|計 23|▲26|計 22");
-    assert_int_equal(boxes_of("bar-diverging", "net")->len, 5);
+    assert_int_equal(count_of("bar-diverging", "net"), 5);
 }
 
 static void
