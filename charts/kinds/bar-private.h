@@ -79,10 +79,8 @@ typedef struct HkUpright {
 
 /* The field of a bar over the full height of the plot. */
 HkRect hk_upright_bar(const HkUpright *up, guint place);
-/* One line of text in the ink of @color. */
-gboolean
-hk_upright_label(const HkUpright *up, const char *role, HkStyle style, HkColor color,
-                 const char *text, HkPoint at, HkAnchor anchor, GError **error);
+/* One line of text; its place in the file is filled in. */
+gboolean hk_upright_label(const HkUpright *up, const HkLabel *label, GError **error);
 double hk_upright_text_width(const HkUpright *up, HkStyle style, const char *text);
 /* The parts of one bar with their figures. */
 gboolean hk_upright_draw_stack(HkUpright *up, guint place, GError **error);
