@@ -28,7 +28,7 @@ centered(HkPhases *phases, HkScene *scene, const char *role, HkRect box, HkTextR
     return TRUE;
 }
 
-/* Vertical text in the middle of @box. */
+/* Vertical text in the middle of @box, level where it is too low. */
 static gboolean
 upright(HkPhases *phases, HkScene *scene, const char *role, HkRect box,
         const char *text, GError **error)
@@ -48,10 +48,14 @@ upright(HkPhases *phases, HkScene *scene, const char *role, HkRect box,
     if (layout == NULL)
         return FALSE;
     size = hk_text_layout_size(layout);
+    /* A field of one low row has its short name written across. */
     if (size.height > box.height + 0.5 || size.width > box.width + 0.5)
-        return hk_fail(error, HK_ERROR_FIT, phases->spec->loc,
-                       "'%s' does not fit into a field %.0f mm high", text,
-                       box.height / HK_MM(1));
+        return centered(phases, scene, role, box,
+                        (HkTextRun){ .text = text,
+                                     .style = HK_STYLE_AXIS,
+                                     .bold = TRUE,
+                                     .color = hk_ink(HK_INK_TEXT) },
+                        error);
     hk_scene_text(scene, role, layout,
                   (HkPoint){ box.x + (box.width - size.width) / 2,
                              box.y + (box.height - size.height) / 2 });
