@@ -1,5 +1,4 @@
-/* tests/unit/layouts/test_table-block.c - the block `table`: what it computes and how it
- * looks. */
+/* tests/unit/layouts/test_table-block.c - the block `table`: sums, notes, looks. */
 #include "tests/support/test.h"
 
 #include <string.h>
