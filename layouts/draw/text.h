@@ -42,18 +42,16 @@ typedef struct HkTextRun {
     double size_scale;
 } HkTextRun;
 
-/* What to lay out. @width < 0: unbounded, lines end only at newlines. Wrapping keeps
- * 行頭・行末 禁則 and never breaks inside a number or a Latin word unless the word
- * alone is wider than
- * @width. */
+/* What to lay out. Wrapping keeps 行頭・行末禁則, keeps figures with their signs and
+ * units (▲1,234百万円, 令和５年度) as far as they have room, and breaks a Latin word
+ * only if the word alone is wider than @width. */
 typedef struct HkTextRequest {
     const HkTextRun *runs;
     guint n_runs;
-    double width;
-    HkAlign align;
-    gboolean
-        vertical; /* lines run from top to bottom; @width is then the height to fill */
-    double scale; /* shrinks every size; 0 means 1 */
+    double width;       /* < 0: unbounded, lines end only at newlines */
+    HkAlign align;      /* of the lines to each other */
+    gboolean vertical;  /* lines run downwards; @width is then the height to fill */
+    double scale;       /* shrinks every size; 0 means 1 */
     double line_height; /* overrides the style's when > 0 */
     HkLoc loc;          /* where the text was written, for errors */
 } HkTextRequest;
@@ -67,7 +65,8 @@ HkTextLayout *hk_text_layout_ref(HkTextLayout *layout);
 void hk_text_layout_unref(HkTextLayout *layout); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextLayout, hk_text_layout_unref)
 
-/* Logical extents: as wide as the widest line, as high as all lines. */
+/* Logical extents: as wide as the widest line, whatever width was asked for, and as
+ * high as all lines, whose heights are those of their styles. */
 HkSize hk_text_layout_size(const HkTextLayout *layout);
 /* From the top to the baseline of the first line. */
 double hk_text_layout_baseline(const HkTextLayout *layout);
