@@ -104,6 +104,44 @@ static const HkChartCase cases[] = {
       .language = "en",
       .years = HK_YEAR_SLASH,
       .emphasis = 2023 },
+    { .name = "bar-ranking",
+      .spec = "bar: d\nx: {field: name, order: descending}\n"
+              "y: {field: amount, unit: 億円}\norientation: horizontal\n",
+      .data = "name:text|amount:億円\n"
+              "皇室費|64.6\n"
+              "国会|1278.2\n"
+              "裁判所|3222.2\n"
+              "会計検査院|162.8\n"
+              "内閣|1063\n"
+              "内閣府|48964\n"
+              "デジタル庁|4951\n"
+              "総務省|168000\n"
+              "法務省|8249.5\n"
+              "外務省|7559.6\n"
+              "財務省|257938\n"
+              "文部科学省|52941\n"
+              "厚生労働省|331686\n"
+              "農林水産省|20937\n"
+              "経済産業省|8809\n"
+              "国土交通省|60801\n"
+              "環境省|3256\n"
+              "防衛省|101686\n",
+      .height = 120 },
+    { .name = "bar-target",
+      .spec = "bar: d\nx: year\ny: papers\nlines: [{value: 400, text: 目標 400}]\n",
+      .data = "year:year|papers:count\n2019|89\n2020|107\n2021|244\n2022|450\n",
+      .width = 80,
+      .height = 60 },
+    { .name = "bar-outlier",
+      .spec = "bar: d\nx: year\ny: {field: amount, unit: 百万円}\n",
+      .data = "year:year|amount:億円\n2018|0.4\n2019|0.5\n2020|－\n2021|368\n"
+              "2022|0.62\n2023|0.7p\n" },
+    { .name = "bar-names",
+      .spec = "bar: d\nx: name\ncolor: ministry\ny: {field: amount, unit: 億円}\n",
+      .data = "name:text|ministry:code|amount:億円\n"
+              "基礎研究|mext|40\n応用研究|mext|22\n応用研究|meti|12\n"
+              "非臨床研究・治験の準備|mhlw|18\n非臨床研究・治験の準備|meti|9\n"
+              "臨床研究・治験|mhlw|31\n実用化|mhlw|3\n実用化|meti|17\n" },
 };
 
 const HkChartCase *

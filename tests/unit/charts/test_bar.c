@@ -266,7 +266,7 @@ test_a_chart_needs_at_least_the_height_it_asks_for(void **state)
         g_autoptr(HkScene) scene = NULL;
 
         least.height = hk_chart_case_height(&cases[i]) + 0.1;
-        assert_true(least.height < 90);
+        assert_true(least.height < 95);
         scene = hk_chart_case_draw(&least, NULL, &error);
         if (error != NULL)
             fail_msg("%s at %.1f mm: %s", least.name, least.height, error->message);
