@@ -12,8 +12,8 @@ static const HkChoice label_choices[] = {
 
 static const HkChoice zero_choices[] = {
     { "auto", HK_LINE_ZERO_AUTO, "Unless the values lie far from it, close together." },
-    { "true", HK_LINE_ZERO_YES, "It does." },
-    { "false", HK_LINE_ZERO_NO, "It does not, if the values do not." },
+    { "always", HK_LINE_ZERO_ALWAYS, "It does." },
+    { "never", HK_LINE_ZERO_NEVER, "It does not, if the values do not." },
     { NULL, 0, NULL },
 };
 

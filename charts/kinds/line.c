@@ -58,7 +58,7 @@ static gboolean
 reaches_zero(int wanted, double low, double high)
 {
     if (wanted != HK_LINE_ZERO_AUTO || low == high)
-        return wanted != HK_LINE_ZERO_NO || low == high;
+        return wanted != HK_LINE_ZERO_NEVER || low == high;
     return high - low > FAR_FROM_ZERO * MAX(fabs(low), fabs(high));
 }
 

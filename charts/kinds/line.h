@@ -14,8 +14,8 @@ typedef enum HkLineLabels {
 
 typedef enum HkLineZero {
     HK_LINE_ZERO_AUTO, /* unless the values lie far from it and close together */
-    HK_LINE_ZERO_YES,
-    HK_LINE_ZERO_NO,
+    HK_LINE_ZERO_ALWAYS,
+    HK_LINE_ZERO_NEVER,
 } HkLineZero;
 
 /* y: what the height of a point shows. */
