@@ -7,7 +7,8 @@
 #define FIGURE_GROWTH 0.5
 /* Texts are not broken into columns narrower than so many characters. */
 #define LEAST_CHARACTERS 6.0
-#define LEAST_HEAD_CHARACTERS 3.0
+#define LONG_HEAD 12.0
+#define SHORT_HEAD 4.2
 
 static double
 sum(const double *values, guint n)
@@ -159,15 +160,21 @@ typedef struct Wishing {
     HkColumnWish *wishes;
 } Wishing;
 
-/* What the text of a cell needs at the least where it may be broken. */
+/* What the text of a cell needs at the least where it may be broken: heads into two
+ * lines, long ones into three. */
 static double
 least_of(const Wishing *wishing, const HkTabularCell *cell, gboolean head,
          double natural)
 {
-    double characters = head ? LEAST_HEAD_CHARACTERS : LEAST_CHARACTERS;
     double scale = hk_tabular_scale(wishing->tabular, cell->style);
-    double least = characters * hk_style(cell->style)->size * scale;
+    double size = hk_style(cell->style)->size * scale;
+    double least = LEAST_CHARACTERS * size;
 
+    if (head && strchr(cell->text, '\n') != NULL)
+        return natural;
+    if (head)
+        least = MAX(natural / (natural > LONG_HEAD * size ? 3 : 2) + size,
+                    SHORT_HEAD * size);
     if (natural <= least)
         return natural;
     return MAX(least, longest_word(wishing->context, cell->style, cell->text) * scale);
