@@ -38,7 +38,8 @@ configuration(const char *const *dirs)
                                 "<cachedir>/var/cache/fontconfig</cachedir>");
 
     for (; *dirs != NULL; dirs++) {
-        g_autofree char *dir = g_markup_escape_text(*dirs, -1);
+        g_autofree char *whole = g_canonicalize_filename(*dirs, NULL);
+        g_autofree char *dir = g_markup_escape_text(whole, -1);
 
         g_string_append_printf(out, "<dir>%s</dir>", dir);
     }
