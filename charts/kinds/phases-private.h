@@ -10,6 +10,7 @@ typedef struct HkPhaseItem {
     guint lane;          /* from the top */
     char *name, *text;   /* text may be NULL */
     char *owner;         /* the short name of its colour */
+    int rank;            /* of its colour in the code list */
     char *figure, *unit; /* of the amount; NULL: none */
     const HkHue *hue;
     HkTextLayout *name_layout, *text_layout;
@@ -26,6 +27,7 @@ typedef struct HkPhaseRow {
 /* One line of the legend. */
 typedef struct HkPhaseSum {
     const HkHue *hue;
+    int rank; /* in the code list, the order of the legend */
     char *label;
     gint64 sum;
     HkStatus status;
@@ -37,7 +39,7 @@ typedef struct HkPhases {
     HkDrawContext *context;
     GPtrArray *items;  /* of HkPhaseItem* */
     GPtrArray *rows;   /* of HkPhaseRow* */
-    GPtrArray *sums;   /* of HkPhaseSum*, in the order of appearance */
+    GPtrArray *sums;   /* of HkPhaseSum*, in the order of their code list */
     int amount_column; /* -1: none */
     guint n_lanes;
     double *lanes; /* height of each lane */

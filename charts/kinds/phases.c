@@ -239,6 +239,28 @@ cell_label(const HkPhases *phases, guint row, int column, HkNameLength length)
                             hk_frame_cell(frame, row, (guint)column), length);
 }
 
+/* The place of the colour of row @row in its code list; without one all are alike. */
+static int
+rank_of(const HkPhases *phases, int column, guint row)
+{
+    const HkFrame *frame = phases->chart->frame;
+    const HkColumnType *type = hk_frame_column_type(frame, (guint)column);
+
+    return type->codes == NULL
+               ? 0
+               : hk_code_list_index(type->codes,
+                                    hk_frame_cell(frame, row, (guint)column)->text);
+}
+
+static int
+compare_rank(gconstpointer a, gconstpointer b)
+{
+    const HkPhaseSum *const *one = a;
+    const HkPhaseSum *const *other = b;
+
+    return (*one)->rank - (*other)->rank;
+}
+
 /* Adds @cell to the sum of @item's colour. */
 static gboolean
 add_to_sums(HkPhases *phases, const HkPhaseItem *item, const HkCell *cell,
@@ -255,6 +277,7 @@ add_to_sums(HkPhases *phases, const HkPhaseItem *item, const HkCell *cell,
     if (sum == NULL) {
         sum = g_new0(HkPhaseSum, 1);
         sum->hue = item->hue;
+        sum->rank = item->rank;
         sum->label = g_strdup(item->owner);
         sum->status = HK_STATUS_NONE;
         g_ptr_array_add(phases->sums, sum);
@@ -330,6 +353,7 @@ read_item(HkPhases *phases, const Columns *columns, guint row, GError **error)
     item->hue = hk_context_hue(
         phases->context, hk_frame_column_type(frame, (guint)columns->color),
         phases->spec->color.value, hk_frame_cell(frame, row, (guint)columns->color));
+    item->rank = rank_of(phases, columns->color, row);
     if (item->from > item->to) {
         hk_fail(error, HK_ERROR_DATA, phases->spec->x->loc,
                 "'%s' ends at '%s' before it starts at '%s'", item->name, to, from);
@@ -394,6 +418,7 @@ read_items(HkPhases *phases, const Columns *columns, GError **error)
         g_ptr_array_find(phases->rows, row, &index);
         g_ptr_array_add(by_row->pdata[index], item);
     }
+    g_ptr_array_sort(phases->sums, compare_rank);
     for (guint i = 0; i < by_row->len; i++)
         assign_lanes(phases, by_row->pdata[i], phases->rows->pdata[i]);
     return TRUE;

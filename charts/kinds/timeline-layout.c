@@ -185,16 +185,30 @@ track_height(const HkTimelineTrack *track, double spare)
     return height;
 }
 
+/* The column of track names is as wide as the longest, within limits. */
+static double
+label_width(const HkTimeline *timeline)
+{
+    double widest = 0;
+
+    for (guint i = 0; i < timeline->tracks->len; i++) {
+        const HkTimelineTrack *track = timeline->tracks->pdata[i];
+
+        widest = MAX(widest, hk_text_width(timeline->context->text, HK_STYLE_TABLE_HEAD,
+                                           track->label));
+    }
+    /* The names are bold, which is a little wider than what was measured. */
+    return widest <= 0 ? 0 : CLAMP(widest * 1.06 + HK_MM(2.6), HK_MM(16), HK_MM(36));
+}
+
 gboolean
 hk_timeline_fit(HkTimeline *timeline, double width, double scale, double *height,
                 GError **error)
 {
-    const HkTimelineTrack *first = timeline->tracks->pdata[0];
-    const gboolean has_labels = timeline->tracks->len > 1 || first->label[0] != '\0';
-
     timeline->scale = scale;
-    timeline->label_width = has_labels ? HK_MM(26) : 0;
-    timeline->plot = width - timeline->label_width - (has_labels ? HK_MM(2) : 0);
+    timeline->label_width = label_width(timeline);
+    timeline->plot =
+        width - timeline->label_width - (timeline->label_width > 0 ? HK_MM(2) : 0);
     timeline->year = timeline->plot / (double)(timeline->last - timeline->first + 1);
     if (!fit_tracks(timeline, error))
         return FALSE;
