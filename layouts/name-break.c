@@ -29,10 +29,10 @@ break_cost(gunichar before, gunichar after, guint run)
 {
     const Script one = script_of(before), other = script_of(after);
 
-    if (before == 0x30fb || before == 0x3001 || before == ' ')
-        return other == MARK ? -1 : 0;
     if (g_utf8_strchr("（「『(", -1, after) != NULL)
         return 0;
+    if (before == 0x30fb || before == 0x3001 || before == ' ')
+        return other == MARK ? -1 : 0;
     if (g_utf8_strchr("）」』)", -1, before) != NULL)
         return other == MARK ? -1 : 0;
     if (one == MARK || other == MARK)
@@ -84,5 +84,7 @@ hk_break_name(HkTextEngine *engine, HkStyle style, double scale, const char *tex
     if (best == NULL || width_of(engine, style, text, (gsize)(best - text)) > room ||
         hk_text_width(engine, style, best) > room)
         return NULL;
-    return g_strdup_printf("%.*s\n%s", (int)(best - text), text, best);
+    /* A blank at the end of a line would move it. */
+    g_autofree char *first = g_strchomp(g_strndup(text, (gsize)(best - text)));
+    return g_strconcat(first, "\n", best, NULL);
 }

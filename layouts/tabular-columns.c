@@ -7,6 +7,8 @@
 #define FIGURE_GROWTH 0.5
 /* Texts are not broken into columns narrower than so many characters. */
 #define LEAST_CHARACTERS 6.0
+/* Heads of more characters may take three lines; shorter ones than these stay in one.
+ */
 #define LONG_HEAD 12.0
 #define SHORT_HEAD 4.2
 

@@ -133,6 +133,7 @@ test_names_break_between_words(void **state)
           120 },
         { "令和5年度（前年度）", "令和5年度\n（前年度）", 60 },
         { "対前年度増減", "対前年度\n増減", 50 },
+        { "増減額 (B−A)", "増減額\n(B−A)", 50 },
         { "プログラムプログラム", NULL, 60 },
     };
     g_autoptr(TableFixture) fixture = table_fixture_new();
