@@ -2,7 +2,6 @@
 #include "charts/tick.h"
 
 #include <math.h>
-#include <string.h>
 
 double
 hk_tick_step(double low, double high, guint most)
@@ -26,19 +25,4 @@ guint
 hk_tick_decimals(double step)
 {
     return step >= 1 ? 0 : (guint)ceil(-log10(step) - 1e-9);
-}
-
-char *
-hk_tick_label(const char *number, gboolean negative)
-{
-    GString *out = g_string_new(negative ? "\u2212" : NULL);
-    const gsize whole = strcspn(number, ".");
-
-    for (gsize i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            g_string_append_c(out, ',');
-        g_string_append_c(out, number[i]);
-    }
-    g_string_append(out, number + whole);
-    return g_string_free(out, FALSE);
 }

@@ -8,8 +8,3 @@ double hk_tick_step(double low, double high, guint most);
 
 /* How many decimals are needed to write multiples of @step. */
 guint hk_tick_decimals(double step);
-
-/* @number (digits, perhaps a point) with thousands separated and a minus sign (U+2212)
- * when
- * @negative; (transfer full). */
-char *hk_tick_label(const char *number, gboolean negative);
