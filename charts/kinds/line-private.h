@@ -27,6 +27,10 @@ gboolean hk_lines_point(const HkLines *lines, guint place, guint series, HkPoint
 /* The last place with a point; FALSE if the series has none. */
 gboolean hk_lines_last(const HkLines *lines, guint series, guint *place);
 
+/* The least height at @width. */
+gboolean hk_lines_measure(HkLines *lines, double width, double *height, GError **error);
+/* Everything: the frame, then the marks. */
+gboolean hk_lines_draw(HkLines *lines, HkRect box, GError **error);
 /* The lines and their points. */
 void hk_lines_draw_marks(const HkLines *lines);
 /* The figures at the points, as far as they find room. */
