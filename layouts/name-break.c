@@ -74,6 +74,10 @@ hk_break_name(HkTextEngine *engine, HkStyle style, double scale, const char *tex
 
         x += width_of(engine, style, c, (gsize)(next - c));
         run = script_of(before) == script_of(after) ? run + 1 : 1;
+        /* 産業 / 化に: one kanji does not stand before its kana. */
+        if (cost == PAIR_COST &&
+            script_of(g_utf8_get_char(g_utf8_next_char(next))) != KANJI)
+            continue;
         if (cost < 0 || x > room || all - x > room)
             continue;
         if (cost * all + fabs(all / 2 - x) < least) {

@@ -275,8 +275,9 @@ gboolean
 hk_tabular_solve(HkTabular *tabular, HkDrawContext *context, double width,
                  GError **error)
 {
-    static const double pads[] = { 1.5 * HK_SPACE_UNIT, 1.0 * HK_SPACE_UNIT,
-                                   1.2 * HK_SPACE_UNIT, 0.7 * HK_SPACE_UNIT };
+    static const double pads[] = { 1.5 * HK_SPACE_UNIT, 1.25 * HK_SPACE_UNIT,
+                                   1.4 * HK_SPACE_UNIT, 1.0 * HK_SPACE_UNIT,
+                                   0.7 * HK_SPACE_UNIT };
     guint n = tabular->columns->len;
     g_autofree HkColumnWish *wishes = g_new0(HkColumnWish, MAX(n, 1));
     double missing = 0;
