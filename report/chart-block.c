@@ -4,6 +4,7 @@
 typedef struct ChartBlock {
     HkBlock base;
     const HkChartKind *kind;
+    HkDrawContext *context;
     HkBlockSource source; /* its frame is referenced */
 } ChartBlock;
 
@@ -36,6 +37,25 @@ emit(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene, GError *
     return block->kind->build(&chart, context, box, scene, error);
 }
 
+static char *
+unit(const HkBlock *base)
+{
+    const ChartBlock *block = (const ChartBlock *)base;
+    const HkChart chart = chart_of(block);
+
+    return block->kind->unit != NULL ? block->kind->unit(&chart, block->context) : NULL;
+}
+
+static void
+add_notes(const HkBlock *base, GPtrArray *notes)
+{
+    const ChartBlock *block = (const ChartBlock *)base;
+    const HkChart chart = chart_of(block);
+
+    if (block->kind->add_notes != NULL)
+        block->kind->add_notes(&chart, block->context, notes);
+}
+
 static void
 chart_block_free(HkBlock *base)
 {
@@ -49,17 +69,21 @@ static const HkBlockClass chart_block_class = {
     .name = "chart",
     .measure = measure,
     .emit = emit,
+    .unit = unit,
+    .add_notes = add_notes,
     .free = chart_block_free,
 };
 
 HkBlock *
-hk_chart_block_new(const HkChartKind *kind, const HkBlockSource *source)
+hk_chart_block_new(const HkChartKind *kind, const HkBlockSource *source,
+                   HkDrawContext *context)
 {
     ChartBlock *block = g_new0(ChartBlock, 1);
 
     block->base.class = &chart_block_class;
     block->base.loc = source->spec->loc;
     block->kind = kind;
+    block->context = context;
     block->source = *source;
     hk_frame_ref(source->frame);
     return &block->base;

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* @source and what it borrows must outlive the block; the frame is referenced. */
-HkBlock *hk_chart_block_new(const HkChartKind *kind, const HkBlockSource *source);
+/* @context, @source and what it borrows must outlive the block; the frame is
+ * referenced. */
+HkBlock *hk_chart_block_new(const HkChartKind *kind, const HkBlockSource *source,
+                            HkDrawContext *context);
 
 G_END_DECLS

@@ -123,23 +123,18 @@ build_inner(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     if (!hk_expand_struct(kind->def, spec->options, expand_for_block, composer,
                           composer->kept, error))
         return NULL;
-    return hk_chart_block_new(kind->chart, &source);
+    return hk_chart_block_new(kind->chart, &source, composer->request->context);
 }
 
-/* The unit at the right of the caption: declared, or what the block or chart says. */
+/* The unit at the right of the caption: declared, or what the block says. */
 static char *
-unit_of(HkComposer *composer, const HkKind *kind, const HkBlock *inner,
-        const HkChart *chart)
+unit_of(const HkBlockSpec *spec, const HkBlock *inner)
 {
-    const char *declared = chart->block->unit_note.value;
+    const char *declared = spec->unit_note.value;
 
     if (declared != NULL && strcmp(declared, "auto") != 0)
         return strcmp(declared, "none") == 0 ? NULL : g_strdup(declared);
-    if (inner->class->unit != NULL)
-        return inner->class->unit(inner);
-    if (kind->chart == NULL || kind->chart->unit == NULL)
-        return NULL;
-    return kind->chart->unit(chart, composer->request->context);
+    return inner->class->unit != NULL ? inner->class->unit(inner) : NULL;
 }
 
 /* The alternative text of a chart, made from its data unless the file gives one. */
@@ -223,7 +218,7 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     }
     if (caption.notes[0] == NULL)
         caption.notes = NULL;
-    unit = unit_of(composer, kind, inner, &chart);
+    unit = unit_of(spec, inner);
     caption.unit = unit;
     caption.alt = alt;
     return hk_captioned_new(g_steal_pointer(&held), &caption);
