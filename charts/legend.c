@@ -97,28 +97,17 @@ hk_legend_widest(const HkSeriesTable *table, HkDrawContext *context, HkStyle sty
     return widest;
 }
 
-static gboolean
-has_note(const GPtrArray *notes, const char *text)
-{
-    for (guint i = 0; i < notes->len; i++)
-        if (g_str_equal(notes->pdata[i], text))
-            return TRUE;
-    return FALSE;
-}
-
 void
 hk_legend_add_signs(const HkSeriesTable *table, const char *language, GPtrArray *notes)
 {
     const guint n = table->categories->len * table->series->len;
+    guint statuses = 0;
+    char *legend;
 
-    for (guint i = 0; i < n; i++) {
-        const HkStatus status = table->cells[i].status;
-        const char *meaning;
-
-        if (!table->present[i] || status == HK_STATUS_NORMAL)
-            continue;
-        meaning = hk_status_meaning(status, language);
-        if (!has_note(notes, meaning))
-            g_ptr_array_add(notes, g_strdup(meaning));
-    }
+    for (guint i = 0; i < n; i++)
+        if (table->present[i])
+            statuses |= 1u << table->cells[i].status;
+    legend = hk_status_legend(statuses, language);
+    if (legend != NULL)
+        g_ptr_array_add(notes, legend);
 }

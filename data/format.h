@@ -54,8 +54,12 @@ char *hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
 
 /* "－", "…", "x", "p", "r", ... or "" for NORMAL, in the document's language. */
 const char *hk_status_mark(HkStatus status, const char *language);
-/* What the legend says of the sign: "…：資料なし". */
+/* What the sign means: 資料なし. */
 const char *hk_status_meaning(HkStatus status, const char *language);
+/* The legend of the signs in @statuses (bit 1 << status of each),
+ * "－：該当なし　…：資料なし" or
+ * "[p] provisional; [x] not available"; NULL when none has a sign. (transfer full) */
+char *hk_status_legend(guint statuses, const char *language);
 
 /* The number in units of @print as a fraction for drawing; the only way to a double. */
 double

@@ -40,3 +40,21 @@ hk_status_meaning(HkStatus status, const char *language)
     g_assert((gsize)status < G_N_ELEMENTS(signs));
     return is_japanese(language) ? signs[status].ja_meaning : signs[status].en_meaning;
 }
+
+char *
+hk_status_legend(guint statuses, const char *language)
+{
+    const gboolean japanese = is_japanese(language);
+    GString *legend = g_string_new(NULL);
+
+    for (guint status = HK_STATUS_NONE; status <= HK_STATUS_SUPPRESSED; status++) {
+        if ((statuses & 1u << status) == 0)
+            continue;
+        if (legend->len > 0)
+            g_string_append(legend, japanese ? "　" : "; ");
+        g_string_append_printf(legend, japanese ? "%s：%s" : "%s %s",
+                               hk_status_mark((HkStatus)status, language),
+                               hk_status_meaning((HkStatus)status, language));
+    }
+    return g_string_free(legend, legend->len == 0);
+}

@@ -475,7 +475,7 @@ add_notes(const Filling *filling)
     const GPtrArray *ratings = filling->data->options->ratings;
     const char *language = formatter_of(filling)->language;
     g_autoptr(GString) grades = g_string_new(NULL);
-    g_autoptr(GString) signs = g_string_new(NULL);
+    g_autofree char *signs = NULL;
 
     for (guint i = 0; i < ratings->len; i++) {
         const HkPair *pair = ratings->pdata[i];
@@ -491,14 +491,9 @@ add_notes(const Filling *filling)
 
         hk_tabular_add_note(filling->tabular, note);
     }
-    for (guint status = HK_STATUS_NONE; status <= HK_STATUS_SUPPRESSED; status++)
-        if ((filling->data->statuses & 1u << status) != 0)
-            g_string_append_printf(signs, filling->english ? "%s%s %s" : "%s%s：%s",
-                                   signs->len > 0 ? filling->english ? "; " : "　" : "",
-                                   hk_status_mark((HkStatus)status, language),
-                                   hk_status_meaning((HkStatus)status, language));
-    if (signs->len > 0)
-        hk_tabular_add_note(filling->tabular, signs->str);
+    signs = hk_status_legend(filling->data->statuses, language);
+    if (signs != NULL)
+        hk_tabular_add_note(filling->tabular, signs);
 }
 
 HkTabular *

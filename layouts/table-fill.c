@@ -383,21 +383,11 @@ find_largest(HkTableFilling *filling)
 static void
 add_legend(const HkTableFilling *filling)
 {
-    const char *language = hk_table_formatter(filling)->language;
-    gboolean english = strcmp(language, "en") == 0;
-    g_autoptr(GString) legend = g_string_new(NULL);
+    g_autofree char *legend = hk_status_legend(filling->data->statuses,
+                                               hk_table_formatter(filling)->language);
 
-    for (guint status = HK_STATUS_NONE; status <= HK_STATUS_SUPPRESSED; status++) {
-        if ((filling->data->statuses & 1u << status) == 0)
-            continue;
-        if (legend->len > 0)
-            g_string_append(legend, english ? "; " : "　");
-        g_string_append_printf(legend, english ? "%s %s" : "%s：%s",
-                               hk_status_mark((HkStatus)status, language),
-                               hk_status_meaning((HkStatus)status, language));
-    }
-    if (legend->len > 0)
-        hk_tabular_add_note(filling->tabular, legend->str);
+    if (legend != NULL)
+        hk_tabular_add_note(filling->tabular, legend);
 }
 
 static void
