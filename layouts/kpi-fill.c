@@ -419,6 +419,20 @@ add_part(const Filling *filling, const HkKpiRow *row, HkTabularRow *cells)
                 filling->data->years->len > 0 ? figures : latest);
 }
 
+/* Whether the indicators are of more than one section. */
+static gboolean
+has_sections(const Filling *filling)
+{
+    const int column = filling->data->columns.section;
+    const char *first = hk_kpi_text(filling->data, row_of(filling, 0), column);
+
+    for (guint i = 1; i < filling->data->rows->len; i++)
+        if (g_strcmp0(first, hk_kpi_text(filling->data, row_of(filling, i), column)) !=
+            0)
+            return TRUE;
+    return FALSE;
+}
+
 /* ＜アウトプット＞ across the table, before the first indicator of a section. */
 static gboolean
 fill_section(const Filling *filling, guint index)
@@ -432,7 +446,7 @@ fill_section(const Filling *filling, guint index)
     g_autofree char *text = NULL;
     HkTabularRow *row;
 
-    if (section == NULL || g_strcmp0(section, before) == 0)
+    if (section == NULL || g_strcmp0(section, before) == 0 || !has_sections(filling))
         return FALSE;
     text = filling->english || g_str_has_prefix(section, "＜")
                ? g_strdup(section)

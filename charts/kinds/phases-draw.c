@@ -197,26 +197,22 @@ draw_item(HkPhases *phases, const HkPhasesGrid *grid, const HkPhaseItem *item,
 {
     const HkRect box = hk_phases_item_box(phases, grid, item);
     const HkRect accent = { box.x, box.y, HK_PHASES_ACCENT, box.height };
+    const HkPoint right = { hk_right(box) - HK_PHASES_PAD,
+                            box.y + HK_MM(7) * phases->scale };
     HkPoint at = { hk_right(accent) + HK_PHASES_PAD, box.y + HK_MM(1.6) };
     gboolean drawn = TRUE;
 
+    if (item->amount_above)
+        at.y += phases->scale * hk_style_line(HK_STYLE_AMOUNT);
     hk_scene_begin(scene, &(HkGroup){ .role = "item", .tag = HK_TAG_P });
     hk_scene_rect(scene, "item-field", box, hk_fill(item->hue->tint));
     hk_scene_rect(scene, "item-accent", accent, hk_fill(item->hue->fill));
     hk_scene_text(scene, "item-name", item->name_layout, at);
     at.y += hk_text_layout_size(item->name_layout).height + HK_MM(0.6);
-    if (item->text_layout != NULL) {
+    if (item->text_layout != NULL)
         hk_scene_text(scene, "item-text", item->text_layout, at);
-        at.y += hk_text_layout_size(item->text_layout).height;
-    }
-    if (item->figure != NULL) {
-        HkPoint right = { hk_right(box) - HK_PHASES_PAD,
-                          box.y + HK_MM(7) * phases->scale };
-
-        if (item->amount_below)
-            right.y = at.y + HK_MM(5.4) * phases->scale;
+    if (item->figure != NULL)
         drawn = draw_amount(phases, item, right, scene, error);
-    }
     hk_scene_end(scene);
     return drawn;
 }

@@ -46,7 +46,7 @@ hk_phases_grid(const HkPhases *phases, HkRect box)
     if (support > 0)
         grid.body.height -= support + HK_PHASES_GAP + HK_MM(1);
     grid.support = (HkRect){ grid.body.x, hk_bottom(box) - support, width, support };
-    grid.side = (HkRect){ hk_right(box) - side, grid.body.y, side, grid.body.height };
+    grid.side = (HkRect){ hk_right(box) - side, box.y, side, 0 };
     grid.stage = width / phases->spec->stages->len;
     return grid;
 }
@@ -128,8 +128,8 @@ fit_item(HkPhases *phases, HkPhaseItem *item, double width, GError **error)
     const double beside = inside - (amount > 0 ? amount + HK_PHASES_GAP : 0);
     double text_width;
 
-    item->amount_below = amount > 0 && beside < HK_MM(38);
-    text_width = item->amount_below ? inside : beside;
+    item->amount_above = amount > 0 && beside < HK_MM(38);
+    text_width = item->amount_above ? inside : beside;
     hk_text_layout_unref(item->name_layout);
     hk_text_layout_unref(item->text_layout);
     item->text_layout = NULL;
@@ -149,7 +149,7 @@ fit_item(HkPhases *phases, HkPhaseItem *item, double width, GError **error)
             return FALSE;
         item->height += HK_MM(0.6) + hk_text_layout_size(item->text_layout).height;
     }
-    if (item->amount_below)
+    if (item->amount_above)
         item->height += phases->scale * hk_style_line(HK_STYLE_AMOUNT);
     if (amount > 0)
         item->height =

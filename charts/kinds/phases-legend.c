@@ -60,7 +60,7 @@ total_of(const HkPhases *phases, HkCell *total)
 
 static gboolean
 draw_line(HkPhases *phases, HkScene *scene, HkRect line, const char *label,
-          const HkCell *sum, GError **error)
+          const HkCell *sum, HkStyle style, GError **error)
 {
     HkTextEngine *engine = phases->context->text;
     g_autofree char *figure = NULL;
@@ -72,7 +72,7 @@ draw_line(HkPhases *phases, HkScene *scene, HkRect line, const char *label,
 
     if (!hk_scene_label(scene, engine,
                         &(HkLabel){ .role = "legend-name",
-                                    .style = HK_STYLE_LABEL,
+                                    .style = style,
                                     .color = ink,
                                     .text = label,
                                     .at = (HkPoint){ line.x, middle },
@@ -87,7 +87,7 @@ draw_line(HkPhases *phases, HkScene *scene, HkRect line, const char *label,
     amount = g_strconcat(figure, unit, NULL);
     return hk_scene_label(scene, engine,
                           &(HkLabel){ .role = "legend-sum",
-                                      .style = HK_STYLE_LABEL,
+                                      .style = style,
                                       .color = ink,
                                       .text = amount,
                                       .at = (HkPoint){ hk_right(line), middle },
@@ -137,7 +137,7 @@ hk_phases_draw_legend(HkPhases *phases, const HkPhasesGrid *grid, HkScene *scene
                       (HkRect){ place.x, y + HK_MM(0.5), SWATCH, SWATCH },
                       hk_fill(sum->hue->fill));
         if (!draw_line(phases, scene, line, sum->label, has_total ? &cell : NULL,
-                       error))
+                       HK_STYLE_LABEL, error))
             return FALSE;
     }
     if (!has_total)
@@ -147,5 +147,5 @@ hk_phases_draw_legend(HkPhases *phases, const HkPhasesGrid *grid, HkScene *scene
                   hk_stroke(hk_ink(HK_INK_TEXT), HK_LINE_HEAD));
     return draw_line(phases, scene,
                      (HkRect){ place.x, place.y + HK_MM(0.3), width, LINE_HEIGHT },
-                     hk_word(language, "total"), &total, error);
+                     hk_word(language, "total"), &total, HK_STYLE_BLOCK_TITLE, error);
 }

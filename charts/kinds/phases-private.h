@@ -14,7 +14,7 @@ typedef struct HkPhaseItem {
     char *figure, *unit; /* of the amount; NULL: none */
     const HkHue *hue;
     HkTextLayout *name_layout, *text_layout;
-    gboolean amount_below; /* the box is too narrow for the amount beside the name */
+    gboolean amount_above; /* the box is too narrow for the amount beside the name */
     double height;         /* that its text wants */
 } HkPhaseItem;
 
@@ -60,7 +60,7 @@ typedef struct HkPhasesGrid {
     HkRect heads;   /* the stage heads */
     HkRect body;    /* the lanes */
     HkRect support; /* the support bars; height 0: none */
-    HkRect side;    /* width 0: none */
+    HkRect side;    /* width 0: none; as high as heads and lanes */
     double labels;  /* x of the row labels */
     double label_width;
     double stage; /* width of one stage */

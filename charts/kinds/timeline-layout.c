@@ -40,32 +40,38 @@ place_bar(const HkTimeline *timeline, HkTimelineItem *item)
         item->left = is_band ? 0 : x_of(timeline, item->end - UNKNOWN_YEARS);
 }
 
-/* The label with its years, set in @width. */
+/* The label with its years, set in @width. Years that do not fit behind the label take
+ * a line of their own and are never broken. */
 static HkTextLayout *
 set_label(const HkTimeline *timeline, const HkTimelineItem *item, double width,
           HkAlign align, GError **error)
 {
+    HkTextEngine *engine = timeline->context->text;
     const gboolean is_window = item->kind == HK_TIMELINE_WINDOW;
-    const HkColor ink =
-        item->kind == HK_TIMELINE_SPAN ? item->hue->text : hk_ink(HK_INK_TEXT);
-    g_autofree char *period =
-        item->period[0] != '\0' ? g_strconcat("　", item->period, NULL) : NULL;
+    const HkStyle style = is_window ? HK_STYLE_NOTE : HK_STYLE_LABEL;
+    /* Bold is a little wider than what is measured. */
+    const double one_line = hk_text_width(engine, style, item->label) * 1.08 +
+                            hk_text_width(engine, HK_STYLE_NOTE, item->period) +
+                            HK_MM(3.2);
+    g_autofree char *period = g_strconcat(
+        one_line * timeline->scale <= width ? "　" : "\n", item->period, NULL);
     const HkTextRun runs[] = {
         { .text = item->label,
-          .style = is_window ? HK_STYLE_NOTE : HK_STYLE_LABEL,
-          .color = ink,
-          .bold = item->kind != HK_TIMELINE_WINDOW },
+          .style = style,
+          .color =
+              item->kind == HK_TIMELINE_SPAN ? item->hue->text : hk_ink(HK_INK_TEXT),
+          .bold = !is_window },
         { .text = period, .style = HK_STYLE_NOTE, .color = hk_ink(HK_INK_SECONDARY) },
     };
     HkTextRequest request = { .runs = runs,
-                              .n_runs = period != NULL ? 2 : 1,
+                              .n_runs = item->period[0] != '\0' ? 2 : 1,
                               .width = width,
                               .align = align,
                               .scale = timeline->scale,
                               .line_height = 1.25,
                               .loc = timeline->spec->loc };
 
-    return hk_text_layout(timeline->context->text, &request, error);
+    return hk_text_layout(engine, &request, error);
 }
 
 /* Sets the label beside the bar, on the side that has room. */

@@ -14,7 +14,12 @@ hk_text_run_size(const HkTextRequest *request, const HkTextRun *run)
     const double own = run->size_scale > 0 ? run->size_scale : 1;
     const double all = request->scale > 0 ? request->scale : 1;
 
-    return hk_style(run->style)->size * own * all * (run->raised ? 0.7 : 1);
+    const double size = hk_style(run->style)->size * own;
+
+    /* Nothing shrinks below the smallest size; footnote marks are no text of their own.
+     */
+    return run->raised ? size * all * 0.7
+                       : MAX(size * all, MIN(size, HK_SMALLEST_SIZE));
 }
 
 double
