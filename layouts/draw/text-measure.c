@@ -13,7 +13,6 @@ hk_text_run_size(const HkTextRequest *request, const HkTextRun *run)
 {
     const double own = run->size_scale > 0 ? run->size_scale : 1;
     const double all = request->scale > 0 ? request->scale : 1;
-
     const double size = hk_style(run->style)->size * own;
 
     /* Nothing shrinks below the smallest size; footnote marks are no text of their own.
