@@ -250,6 +250,10 @@ static const HkField table_fields[] = {
       .help =
           "CSV files or patterns such as tables/budget-*.csv, from the folder of the "
           "project file." },
+    { .key = "source",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkTable, source),
+      .help = "Who issued the files and what they are called; source lines print it." },
     { .key = "encoding",
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkTable, encoding),

@@ -77,6 +77,7 @@ typedef struct HkTable {
     HkText name;
     GPtrArray *files;   /* of HkText*: paths or globs, relative to the project file */
     HkText encoding;    /* "auto", or the name of an encoding */
+    HkText source;      /* who issued them and what they are called, for source lines */
     int delimiter;      /* HkDelimiter */
     int numbers;        /* HkNumberStyle */
     int dates;          /* HkDateOrder */

@@ -32,7 +32,7 @@ hk_composer_source(HkComposer *composer)
     char *line;
 
     g_ptr_array_add(composer->tables, NULL);
-    line = hk_source_line(composer->request->store,
+    line = hk_source_line(composer->request->store, composer->request->tables,
                           (const char *const *)composer->tables->pdata,
                           composer->request->context->formatter->language, MOST_FILES);
     g_ptr_array_remove_index(composer->tables, composer->tables->len - 1);

@@ -15,6 +15,7 @@ typedef struct HkComposeRequest {
     const GPtrArray *figures; /* of HkFigure* */
     const GArray *arguments;  /* of HkArgument */
     HkStore *store;           /* for the source lines */
+    const GPtrArray *tables;  /* of HkTable*: the same */
     HkDrawContext *context;
     gboolean draft; /* what does not fit is marked and a warning */
 } HkComposeRequest;

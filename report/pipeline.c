@@ -137,6 +137,7 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
         .figures = work->figures,
         .arguments = work->arguments,
         .store = work->pipeline->store,
+        .tables = work->pipeline->project->declared.tables,
         .context = &work->context,
         .draft = work->pipeline->draft,
     };
