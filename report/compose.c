@@ -2,6 +2,7 @@
 #include "report/compose-private.h"
 
 #include "layouts/flow.h"
+#include "report/reject-note.h"
 
 #include <string.h>
 
@@ -64,6 +65,31 @@ lines_of(HkComposer *composer, const GPtrArray *texts, GError **error)
     for (guint i = 0; i < texts->len; i++)
         lines[i] = hk_composer_text(composer, texts->pdata[i], error);
     return lines;
+}
+
+/* The notes of the page, and of rows that its tables left out. */
+static const char *const *
+page_notes(HkComposer *composer, const HkPageSpec *page, GError **error)
+{
+    const char *const *own = lines_of(composer, page->notes, error);
+    const guint n = own != NULL ? page->notes->len : 0;
+    const char **notes;
+    char *rejects;
+
+    g_ptr_array_add(composer->tables, NULL);
+    rejects = hk_reject_note(composer->request->store,
+                             (const char *const *)composer->tables->pdata,
+                             composer->request->context->formatter->language);
+    g_ptr_array_remove_index(composer->tables, composer->tables->len - 1);
+    if (rejects == NULL)
+        return own;
+    g_ptr_array_add(composer->kept, rejects);
+    notes = g_new0(const char *, n + 2);
+    g_ptr_array_add(composer->kept, notes);
+    for (guint i = 0; i < n; i++)
+        notes[i] = own[i];
+    notes[n] = rejects;
+    return notes;
 }
 
 /* "令和5年6月30日現在", kept by the composer. */
@@ -130,7 +156,7 @@ fill_texts(HkComposer *composer, PageWork *work, GError **error)
     texts->kicker = text_or(composer, &page->kicker, &spec->kicker, &found);
     texts->stamp =
         lines_of(composer, page->stamp->len > 0 ? page->stamp : spec->stamp, &found);
-    texts->notes = lines_of(composer, page->notes, &found);
+    texts->notes = page_notes(composer, page, &found);
     texts->footer = text_or(composer, &page->footer, &spec->footer, &found);
     texts->subtitle = text_or(composer, &page->subtitle,
                               is_cover ? &spec->subtitle : &nothing, &found);

@@ -179,9 +179,11 @@ draw_amount(HkPhases *phases, const HkPhaseItem *item, HkPoint right, HkScene *s
                                   .width = -1,
                                   .scale = phases->scale,
                                   .loc = phases->spec->loc };
-        g_autoptr(HkTextLayout) layout =
-            hk_text_layout(phases->context->text, &request, error);
+        g_autoptr(HkTextLayout) layout = NULL;
 
+        if (parts[i].text[0] == '\0')
+            continue;
+        layout = hk_text_layout(phases->context->text, &request, error);
         if (layout == NULL)
             return FALSE;
         hk_scene_text(scene, parts[i].role, layout,

@@ -141,12 +141,31 @@ static const HkField fields[] = {
       .help = "Whether the colours are named, with their sums." },
 };
 
+/* A stage stands once. */
+static gboolean
+check_stages(const void *decoded, GError **error)
+{
+    const HkPhasesSpec *spec = decoded;
+
+    for (guint i = 0; i < spec->stages->len; i++) {
+        const HkText *stage = spec->stages->pdata[i];
+
+        for (guint k = 0; k < i; k++)
+            if (strcmp(((const HkText *)spec->stages->pdata[k])->value, stage->value) ==
+                0)
+                return hk_fail(error, HK_ERROR_SPEC, stage->loc,
+                               "the stage '%s' is named twice", stage->value);
+    }
+    return TRUE;
+}
+
 static const HkStructDef def = {
     .name = "phases",
     .help = "Items over named stages, coloured by ministry or scheme.",
     .size = sizeof(HkPhasesSpec),
     .fields = fields,
     .n_fields = G_N_ELEMENTS(fields),
+    .check = check_stages,
 };
 
 static void
@@ -308,9 +327,10 @@ hk_phases_amount(const HkPhases *phases, const HkCell *cell, char **figure, char
     *figure = hk_format_cell(phases->context->formatter, type, cell, &print, error);
     if (*figure == NULL)
         return FALSE;
-    *unit = g_strdup(amount->unit.value != NULL ? amount->unit.value
-                     : type->unit != NULL       ? type->unit
-                                                : "");
+    *unit = g_strdup(!hk_status_has_number(cell->status) ? ""
+                     : amount->unit.value != NULL        ? amount->unit.value
+                     : type->unit != NULL                ? type->unit
+                                                         : "");
     return TRUE;
 }
 
