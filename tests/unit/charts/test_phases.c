@@ -103,20 +103,6 @@ test_a_stage_that_is_not_declared_is_an_error(void **state)
 }
 
 static void
-test_a_stage_that_is_named_twice_is_an_error(void **state)
-{
-    g_autofree char *twice = g_strconcat(
-        "phases: items\nstages: [基礎研究, 基礎研究]\n", strstr(spec, "x:"), NULL);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(HkScene) scene =
-        draw(twice, "基礎研究|基礎研究|研究開発|mext|甲|乙|1\n", &error);
-
-    (void)state;
-    assert_null(scene);
-    assert_string_equal(error->message, "the stage '基礎研究' is named twice");
-}
-
-static void
 test_an_unknown_amount_has_no_unit(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -180,7 +166,6 @@ main(void)
         cmocka_unit_test(test_phases_place_items_over_their_stages),
         cmocka_unit_test(test_items_that_do_not_meet_share_a_lane),
         cmocka_unit_test(test_a_stage_that_is_not_declared_is_an_error),
-        cmocka_unit_test(test_a_stage_that_is_named_twice_is_an_error),
         cmocka_unit_test(test_an_unknown_amount_has_no_unit),
         cmocka_unit_test(test_an_item_that_ends_before_it_starts_is_an_error),
         cmocka_unit_test(test_too_many_items_do_not_fit),

@@ -190,17 +190,33 @@ test_a_footnote_mark_does_not_make_its_line_higher(void **state)
     assert_string_equal(hk_text_layout_text(layout), "予算額注1");
 }
 
-static void
-test_scales_multiply(void **state)
+/* The width of two full-width characters of @style, scaled twice. */
+static double
+scaled_width(HkStyle style, double own, double all)
 {
-    const HkTextRun run = { .text = "予算", .style = HK_STYLE_BODY, .size_scale = 0.5 };
+    const HkTextRun run = { .text = "予算", .style = style, .size_scale = own };
     const HkTextRequest request = {
-        .runs = &run, .n_runs = 1, .width = -1, .scale = 0.8
+        .runs = &run, .n_runs = 1, .width = -1, .scale = all
     };
     g_autoptr(HkTextLayout) layout = hk_text_layout(engine, &request, NULL);
 
+    return hk_text_layout_size(layout).width;
+}
+
+static void
+test_scales_multiply(void **state)
+{
     (void)state;
-    assert_float_equal(hk_text_layout_size(layout).width, 2 * 9.5 * 0.4, 0.05);
+    assert_float_equal(scaled_width(HK_STYLE_CARD_FIGURE, 0.5, 0.8), 2 * 30 * 0.4,
+                       0.05);
+}
+
+static void
+test_nothing_shrinks_below_the_smallest_size(void **state)
+{
+    (void)state;
+    assert_float_equal(scaled_width(HK_STYLE_BODY, 1, 0.5), 2 * HK_SMALLEST_SIZE, 0.05);
+    assert_float_equal(scaled_width(HK_STYLE_NOTE, 1, 0.9), 2 * HK_SMALLEST_SIZE, 0.05);
 }
 
 /* Characters that must not begin or end a line (JIS X 4051). */
@@ -379,6 +395,7 @@ main(void)
         cmocka_unit_test(test_a_rare_kanji_does_not_make_its_line_higher),
         cmocka_unit_test(test_a_footnote_mark_does_not_make_its_line_higher),
         cmocka_unit_test(test_scales_multiply),
+        cmocka_unit_test(test_nothing_shrinks_below_the_smallest_size),
         cmocka_unit_test(test_lines_keep_kinsoku_at_every_width),
         cmocka_unit_test(test_a_figure_stays_with_its_sign_and_unit),
         cmocka_unit_test(test_a_narrow_line_breaks_where_it_hurts_least),
