@@ -33,7 +33,7 @@ typedef struct HkChartKind {
     gboolean (*build)(const HkChart *chart, HkDrawContext *context, HkRect box,
                       HkScene *scene, GError **error);
     /* One or two sentences made from the data, in the document's language; NULL member:
-     * the generic sentence of report/alt.h is used. (transfer full) */
+     * the caption alone is used. (transfer full) */
     char *(*describe)(const HkChart *chart, HkDrawContext *context);
     /* The unit to print at the right of the caption ("億円"); NULL: none. (transfer
      * full) */

@@ -17,9 +17,6 @@ static const HkChartKind *const kinds[] = {
     &hk_kind_timeline,
 };
 
-/* The names of the rows, in the same order. */
-static const char *const names[] = { "bar", "line", "phases", "timeline", NULL };
-
 const HkChartKind *
 hk_chart_kind_lookup(const char *name)
 {
@@ -32,5 +29,9 @@ hk_chart_kind_lookup(const char *name)
 const char *const *
 hk_chart_kind_names(void)
 {
+    static const char *names[G_N_ELEMENTS(kinds) + 1];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        names[i] = kinds[i]->name;
     return names;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# tests/lint/size.py - functions of at most 60 lines (tests: 100), files of at most 600 (tests:
+# tests/lint/size.py - functions of at most 60 lines and their head (tests: 100), files of at most 600 (tests:
 # 900), few parameters, and no function that a safer one replaces.
 import re
 import sys
@@ -47,7 +47,7 @@ def complaints(path, text):
     for name, line, length, parameters in functions(lines):
         if length > (102 if is_test else 62):
             yield f"{path}:{line}: {name} has {length} lines"
-        # GError ** comes on top of five parameters.
+        # Output parameters and GError ** come on top of five.
         if parameters > 7 and not is_test:
             yield f"{path}:{line}: {name} has {parameters} parameters"
 
