@@ -20,7 +20,71 @@ hk_run_stage_column(const HkQueries *queries, const char *table)
     return NULL;
 }
 
-/* The first table with stages of which the query reads an amount. */
+/* Whether @token gives the stage @stage: its code, or a parameter that has it. */
+static gboolean
+gives_stage(const HkRun *run, const HkSqlToken *token, const char *stage)
+{
+    g_autofree char *text = NULL;
+    const HkArgument *argument;
+
+    if (token->kind != HK_SQL_TEXT && token->kind != HK_SQL_PARAMETER)
+        return FALSE;
+    text = g_strndup(run->sql + token->start, token->length);
+    if (token->kind == HK_SQL_TEXT)
+        return strlen(stage) + 2 == token->length &&
+               strncmp(text + 1, stage, strlen(stage)) == 0;
+    argument = hk_argument_find(run->queries->context.arguments, text + 1);
+    return argument != NULL && argument->type.type <= HK_VALUE_STAGE &&
+           strcmp(argument->cell.text, stage) == 0;
+}
+
+/* Whether the SQL picks rows by `column = 'stage'`, `column IN ('stage', ...)` or CASE
+ * column WHEN 'stage'. */
+static gboolean
+picks_stage(const HkRun *run, const char *column, const char *stage)
+{
+    static const char *const between[] = { "=", "(", ",", "in", "when" };
+    g_autoptr(GArray) tokens = hk_sql_tokens(run->sql);
+    gboolean after_column = FALSE;
+
+    for (guint i = 0; i < tokens->len; i++) {
+        const HkSqlToken *token = &g_array_index(tokens, HkSqlToken, i);
+        gboolean goes_on =
+            token->kind == HK_SQL_TEXT || token->kind == HK_SQL_PARAMETER;
+
+        if (after_column && gives_stage(run, token, stage))
+            return TRUE;
+        for (gsize k = 0; k < G_N_ELEMENTS(between); k++)
+            goes_on = goes_on || hk_sql_token_is(run->sql, token, between[k]);
+        after_column =
+            hk_sql_token_is(run->sql, token, column) || (after_column && goes_on);
+    }
+    return FALSE;
+}
+
+/* Whether every amount of the result is of a stage that the SQL picks by @column: what
+ * is declared says what the rows are, and does not choose them. A revised budget is
+ * also the sum of the initial one and what was added to it. */
+static gboolean
+picks_every_stage(const HkRun *run, const char *column)
+{
+    for (guint i = 0; i < run->columns->len; i++) {
+        const HkColumnType *type = &g_array_index(run->columns, HkResultColumn, i).type;
+
+        if (type->type != HK_VALUE_MONEY)
+            continue;
+        if (type->stage == NULL)
+            return FALSE;
+        if (!picks_stage(run, column, type->stage) &&
+            !(strcmp(type->stage, "revised") == 0 &&
+              picks_stage(run, column, "initial")))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The first table with stages of which the query reads an amount without keeping the
+ * stages apart. */
 static const HkSqlRead *
 find_staged_amount(const HkRun *run)
 {
@@ -28,12 +92,15 @@ find_staged_amount(const HkRun *run)
 
     for (guint i = 0; i < reads->len; i++) {
         const HkSqlRead *read = &g_array_index(reads, HkSqlRead, i);
+        const char *column;
         HkColumnType type;
 
-        if (hk_store_column_type(run->queries->store, read->table, read->column, NULL,
-                                 &type) &&
-            type.type == HK_VALUE_MONEY && type.stage == NULL &&
-            hk_run_stage_column(run->queries, read->table) != NULL)
+        if (!hk_store_column_type(run->queries->store, read->table, read->column, NULL,
+                                  &type) ||
+            type.type != HK_VALUE_MONEY || type.stage != NULL)
+            continue;
+        column = hk_run_stage_column(run->queries, read->table);
+        if (column != NULL && !picks_every_stage(run, column))
             return read;
     }
     return NULL;
@@ -61,7 +128,6 @@ gboolean
 hk_run_check_stages(const HkRun *run)
 {
     const HkSqlRead *amount;
-    gboolean every_amount = TRUE;
     g_autofree char *hint = NULL;
 
     if (run->stage != NULL)
@@ -71,11 +137,9 @@ hk_run_check_stages(const HkRun *run)
 
         if (column->is_key && column->type.type == HK_VALUE_STAGE)
             return TRUE;
-        if (column->type.type == HK_VALUE_MONEY && column->type.stage == NULL)
-            every_amount = FALSE;
     }
     amount = find_staged_amount(run);
-    if (amount == NULL || every_amount)
+    if (amount == NULL)
         return TRUE;
     hint = g_strdup_printf("put '%s' into the key, or fix it: 'stage: initial'",
                            hk_run_stage_column(run->queries, amount->table));

@@ -134,32 +134,13 @@ find_sql(HkRun *run, GError **error)
     return TRUE;
 }
 
-/* The stage that is fixed: `stage:`, or the one that all declared amounts have. */
+/* The stage that `stage:` fixes. */
 static gboolean
 find_stage(HkRun *run, GError **error)
 {
-    const GPtrArray *columns = run->spec->columns;
-    const char *fixed = NULL;
-    gboolean several = FALSE;
-
-    if (run->spec->stage.value != NULL) {
-        run->stage_loc = run->spec->stage.loc;
-        return hk_run_read_stage(run, &run->spec->stage, &run->stage, error);
-    }
-    for (guint i = 0; columns != NULL && i < columns->len; i++) {
-        const HkColumnContract *contract = columns->pdata[i];
-        const char *stage;
-
-        if (contract->stage.value == NULL)
-            continue;
-        if (!hk_run_read_stage(run, &contract->stage, &stage, error))
-            return FALSE;
-        several = several || (fixed != NULL && strcmp(fixed, stage) != 0);
-        fixed = stage;
-        run->stage_loc = contract->stage.loc;
-    }
-    run->stage = several ? NULL : fixed;
-    return TRUE;
+    run->stage_loc = run->spec->stage.loc;
+    return run->spec->stage.value == NULL ||
+           hk_run_read_stage(run, &run->spec->stage, &run->stage, error);
 }
 
 /* Puts views in front of the tables with stages, or takes them away again. */

@@ -16,10 +16,12 @@
  * hk_file and hk_line, which SELECT * brings along, are left out unless the SQL names
  * them.
  *
- * Stages. A query that reads an amount of a table with a budget-stage column either has
- * a budget-stage column in its key, or declares `stage:`. With it the query sees only
- * the rows of that stage, and its amounts are of it: rows of another stage cannot get
- * in. A query that asks for another stage then finds nothing, and that is an error. */
+ * Stages. A query that reads an amount of a table with a budget-stage column has a
+ * budget-stage column in its key, or declares `stage:` of the data set, or picks the
+ * stage of each amount itself (WHERE stage = 'initial') and declares it with the
+ * column. With `stage:` the query sees only the rows of that stage, and its amounts are
+ * of it: a query that asks for another stage then finds nothing, and that is an error.
+ * The `stage:` of a column alone chooses no rows. */
 #pragma once
 #include "data/argument.h"
 #include "data/calendar.h"

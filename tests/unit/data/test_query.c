@@ -365,17 +365,52 @@ test_amounts_of_several_stages_are_kept_apart(void **state)
     assert_run(budget, count, "n:count\n19\n");
 }
 
-static void
-test_a_stage_can_be_fixed_by_the_contract_of_the_amount(void **state)
+/* What a query that sums @where of the budget gives when its sum is declared as of
+ * @stage (transfer full). */
+static char *
+run_declared_sum(HkTestBudget *budget, const char *where, const char *stage)
 {
-    HkTestBudget *budget = *state;
-    HkDataSpec *data = hk_test_data(
-        budget, "SELECT hk_sum(amount, amount_status) AS amount FROM budget");
-    HkDataSpec *wrong = hk_test_data(budget, "SELECT amount FROM budget");
+    g_autofree char *sql = g_strconcat(
+        "SELECT hk_sum(amount, amount_status) AS amount FROM budget ", where, NULL);
+    HkDataSpec *data = hk_test_data(budget, hk_declare_text(sql).value);
 
     hk_test_column(budget, data, "amount", HK_VALUE_MONEY)->stage =
-        hk_declare_text("initial");
-    assert_run(budget, data, "amount:money\n55100000000\n");
+        hk_declare_text(stage);
+    return hk_test_run(budget, data, TRUE);
+}
+
+static void
+test_the_stage_of_a_column_does_not_choose_the_rows(void **state)
+{
+    static const struct {
+        const char *where, *stage, *want;
+    } sums[] = {
+        { "", "initial", NULL },
+        { "", "revised", NULL },
+        { "WHERE stage <> 'request'", "initial", NULL },
+        { "WHERE stage NOT IN ('initial')", "initial", NULL },
+        { "WHERE stage = 'supplementary'", "initial", NULL },
+        { "WHERE program <> 'initial'", "initial", NULL },
+        { "WHERE stage = 'initial'", "initial", "55100000000\n" },
+        { "WHERE stage IN ('initial', 'supplementary')", "revised", "56100000000\n" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(sums); i++) {
+        g_autofree char *got = run_declared_sum(*state, sums[i].where, sums[i].stage);
+
+        if (sums[i].want != NULL)
+            assert_string_equal(got, sums[i].want);
+        else
+            assert_non_null(strstr(got, "this data set does not keep them apart"));
+    }
+}
+
+static void
+test_an_unknown_stage_is_an_error(void **state)
+{
+    HkTestBudget *budget = *state;
+    HkDataSpec *wrong = hk_test_data(budget, "SELECT amount FROM budget");
+
     set_stage(wrong, "initail");
     assert_run(
         budget, wrong,
@@ -602,7 +637,8 @@ main(void)
         cmocka_unit_test(test_a_key_needs_a_value_in_every_row),
         cmocka_unit_test(test_two_columns_of_one_name_are_an_error),
         cmocka_unit_test(test_amounts_of_several_stages_are_kept_apart),
-        cmocka_unit_test(test_a_stage_can_be_fixed_by_the_contract_of_the_amount),
+        cmocka_unit_test(test_the_stage_of_a_column_does_not_choose_the_rows),
+        cmocka_unit_test(test_an_unknown_stage_is_an_error),
         cmocka_unit_test(test_amounts_of_another_stage_than_the_fixed_one_are_refused),
         cmocka_unit_test(test_each_stage_can_have_a_column),
         cmocka_unit_test(test_plain_aggregates_over_statuses_are_warned_of),
