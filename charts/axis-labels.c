@@ -95,7 +95,8 @@ thin_out(HkAxisLabels *labels, double step)
 {
     g_autoptr(HkLabelField) field = hk_label_field_new();
     const GPtrArray *rows = labels->table->categories;
-    const guint every = (guint)ceil((widest(labels) + GAP_BETWEEN) / step);
+    const guint every =
+        (guint)CLAMP(ceil((widest(labels) + GAP_BETWEEN) / step), 1, rows->len);
 
     for (guint c = 0; c < rows->len; c++)
         if (((const HkCategory *)rows->pdata[c])->emphasis)

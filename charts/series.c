@@ -252,6 +252,13 @@ fill_cells(HkSeriesTable *table, const HkDrawContext *context, const int columns
     return TRUE;
 }
 
+const char *
+hk_category_missing_text(const HkCategory *category, const char *language)
+{
+    return category->has_rows ? hk_status_mark(category->status, language)
+                              : hk_word(language, "missing");
+}
+
 const HkCell *
 hk_series_cell(const HkSeriesTable *table, guint category, guint series)
 {

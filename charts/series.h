@@ -53,6 +53,8 @@ HkSeriesTable *hk_series_table_new(const HkSeriesRequest *request,
 void hk_series_table_free(HkSeriesTable *table); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSeriesTable, hk_series_table_free)
 
+/* What a missing place says: the sign of its status, or 資料なし. Static. */
+const char *hk_category_missing_text(const HkCategory *category, const char *language);
 /* The cell of a place; NULL when the frame has no row for it. */
 const HkCell *hk_series_cell(const HkSeriesTable *table, guint category, guint series);
 /* The sum of all series of a category; FALSE on overflow. */

@@ -158,6 +158,8 @@ find_latest(HkKpiData *data, HkKpiRow *row, GError **error)
         }
         sum.status = hk_status_worse(sum.status, cell->status);
     }
+    if (!hk_status_has_number(last.status))
+        last.status = sum.status;
     row->latest = data->options->latest == HK_KPI_LAST ? last : sum;
     if (data->years->len == 0)
         row->latest.status = HK_STATUS_UNKNOWN;

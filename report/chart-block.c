@@ -1,6 +1,9 @@
 /* report/chart-block.c - a chart as a block: charts and layouts meet here only. */
 #include "report/chart-block.h"
 
+/* No chart can be read that is narrower or lower; points. */
+#define LEAST_SIDE HK_MM(12)
+
 typedef struct ChartBlock {
     HkBlock base;
     const HkChartKind *kind;
@@ -34,6 +37,10 @@ emit(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene, GError *
     ChartBlock *block = (ChartBlock *)base;
     HkChart chart = chart_of(block);
 
+    if (box.width < LEAST_SIDE || box.height < LEAST_SIDE)
+        return hk_fail(error, HK_ERROR_FIT, base->loc,
+                       "a place of %.0f x %.0f mm is too small for a chart",
+                       box.width / HK_MM(1), box.height / HK_MM(1));
     return block->kind->build(&chart, context, box, scene, error);
 }
 

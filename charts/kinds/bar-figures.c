@@ -127,16 +127,6 @@ hk_bars_total_text(const HkBars *bars, guint place)
     return hk_measure_text(&bars->measure, &bars->totals[place]);
 }
 
-const char *
-hk_bars_missing_text(const HkBars *bars, guint place)
-{
-    const HkCategory *category = hk_bars_place(bars, place);
-    const char *language = bars->context->formatter->language;
-
-    return category->has_rows ? hk_status_mark(category->status, language)
-                              : hk_word(language, "missing");
-}
-
 HkPaint
 hk_bars_paint(const HkBars *bars, guint series)
 {

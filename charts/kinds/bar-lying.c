@@ -206,7 +206,8 @@ draw_group(const Lying *lying, guint place, HkRect box, GError **error)
 static gboolean
 draw_missing(const Lying *lying, guint place, HkRect bar, GError **error)
 {
-    const char *text = hk_bars_missing_text(lying->bars, place);
+    const char *text = hk_category_missing_text(
+        hk_bars_place(lying->bars, place), lying->bars->context->formatter->language);
     HkPaint paint = hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HAIR);
 
     paint.dash = HK_DASH_SHORT;

@@ -53,8 +53,6 @@ char *hk_bars_total_text(const HkBars *bars, guint place);
 gboolean hk_bars_is_mixed(const HkBars *bars, guint place);
 gboolean hk_bars_wants_totals(const HkBars *bars);
 gboolean hk_bars_wants_segments(const HkBars *bars);
-/* What stands in an empty place: 資料なし, or the sign of its cells. */
-const char *hk_bars_missing_text(const HkBars *bars, guint place);
 HkPaint hk_bars_paint(const HkBars *bars, guint series);
 /* Takes the pattern of a segment away behind a figure of @width. */
 void hk_bars_clear_pattern(const HkBars *bars, guint series, HkPoint middle,

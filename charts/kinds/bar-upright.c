@@ -47,7 +47,9 @@ draw_missing(const HkUpright *up, guint place, GError **error)
     const HkRect bar = hk_upright_bar(up, place);
     const HkRect box = { bar.x, above > LEAST_PLOT / 2 ? base - height : base,
                          bar.width, height };
-    const HkTextRun run = { .text = hk_bars_missing_text(bars, place),
+    const HkTextRun run = { .text = hk_category_missing_text(
+                                hk_bars_place(bars, place),
+                                bars->context->formatter->language),
                             .style = HK_STYLE_AXIS,
                             .color = hk_ink(HK_INK_SECONDARY) };
     const HkTextRequest request = { .runs = &run,

@@ -76,7 +76,9 @@ describe_place(const HkBars *bars, guint place, GString *text)
     if (category->label[0] != '\0')
         g_string_append_printf(text, japanese ? "%s：" : "%s: ", category->label);
     if (category->missing)
-        g_string_append(text, hk_bars_missing_text(bars, place));
+        g_string_append(text,
+                        hk_category_missing_text(hk_bars_place(bars, place),
+                                                 bars->context->formatter->language));
     for (guint s = 0; s < bars->table->series->len && !category->missing; s++) {
         const HkSeries *series = hk_bars_series(bars, s);
         g_autofree char *figure = hk_bars_segment_text(bars, place, s);

@@ -131,9 +131,10 @@ hk_lines_measure(HkLines *lines, double width, double *height, GError **error)
 static gboolean
 draw_missing(const HkLines *lines, GError **error)
 {
-    const char *text = hk_word(lines->context->formatter->language, "missing");
-
     for (guint c = 0; c < hk_lines_n_places(lines); c++) {
+        const HkCategory *place = lines->table->categories->pdata[c];
+        const char *text =
+            hk_category_missing_text(place, lines->context->formatter->language);
         const HkTextRun run = { .text = text,
                                 .style = HK_STYLE_AXIS,
                                 .color = hk_ink(HK_INK_SECONDARY) };
@@ -144,7 +145,7 @@ draw_missing(const HkLines *lines, GError **error)
         g_autoptr(HkTextLayout) layout = NULL;
         HkSize size;
 
-        if (!((HkCategory *)lines->table->categories->pdata[c])->missing)
+        if (!place->missing)
             continue;
         layout = hk_text_layout(lines->context->text, &request, error);
         if (layout == NULL)
