@@ -64,6 +64,14 @@ hk_legend_draw(const HkSeriesTable *table, HkDrawContext *context, HkRect box,
         const HkSeries *series = table->series->pdata[s];
         HkPaint paint = hk_series_fill(series);
 
+        if (places[s].x + SWATCH + SWATCH_GAP +
+                hk_text_width(context->text, HK_STYLE_LABEL, series->label) >
+            hk_right(box) + 0.5)
+            return hk_fail(
+                error, HK_ERROR_FIT, loc,
+                "the name '%s' is wider than the chart it belongs to; give it "
+                "a short name",
+                series->label);
         hk_scene_rect(scene, "legend-swatch",
                       (HkRect){ places[s].x, places[s].y + (line_height() - SWATCH) / 2,
                                 SWATCH, SWATCH },
@@ -82,19 +90,6 @@ hk_legend_draw(const HkSeriesTable *table, HkDrawContext *context, HkRect box,
             return FALSE;
     }
     return TRUE;
-}
-
-double
-hk_legend_widest(const HkSeriesTable *table, HkDrawContext *context, HkStyle style)
-{
-    double widest = 0;
-
-    for (guint s = 0; s < table->series->len; s++) {
-        const HkSeries *series = table->series->pdata[s];
-
-        widest = MAX(widest, hk_text_width(context->text, style, series->label));
-    }
-    return widest;
 }
 
 void

@@ -562,9 +562,3 @@ hk_sheet_is_continued(const HkSheet *sheet)
 {
     return sheet->continued;
 }
-
-HkSize
-hk_sheet_size(const HkSheet *sheet)
-{
-    return sheet->request.paper;
-}

@@ -43,6 +43,5 @@ HkScene *hk_sheet_draw(HkSheet *sheet, HkDrawContext *context, guint number,
 /* The title as printed, for the outline; a continued sheet says so. */
 const char *hk_sheet_title(const HkSheet *sheet);
 gboolean hk_sheet_is_continued(const HkSheet *sheet);
-HkSize hk_sheet_size(const HkSheet *sheet);
 
 G_END_DECLS

@@ -102,12 +102,6 @@ hk_tabular_n_columns(const HkTabular *tabular)
     return tabular->columns->len;
 }
 
-guint
-hk_tabular_n_rows(const HkTabular *tabular)
-{
-    return tabular->rows->len;
-}
-
 HkTabularColumn *
 hk_tabular_column(HkTabular *tabular, guint column)
 {

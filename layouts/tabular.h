@@ -76,7 +76,6 @@ void hk_tabular_add_note(HkTabular *tabular, const char *note);
 void hk_tabular_set_unit(HkTabular *tabular, const char *unit);
 
 guint hk_tabular_n_columns(const HkTabular *tabular);
-guint hk_tabular_n_rows(const HkTabular *tabular);
 HkTabularColumn *hk_tabular_column(HkTabular *tabular, guint column);
 HkTabularRow *hk_tabular_row(HkTabular *tabular, guint row);
 

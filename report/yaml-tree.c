@@ -71,12 +71,6 @@ hk_yaml_tree_root(const HkYamlTree *tree)
     return tree->root;
 }
 
-const char *
-hk_yaml_tree_file(const HkYamlTree *tree)
-{
-    return tree->file;
-}
-
 void
 hk_yaml_tree_own(HkYamlTree *tree, gpointer thing, GDestroyNotify destroy)
 {

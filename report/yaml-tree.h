@@ -52,7 +52,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkYamlTree, hk_yaml_tree_free)
 
 const HkYamlNode *hk_yaml_tree_root(const HkYamlTree *tree);
 /* The name of the file; interned. */
-const char *hk_yaml_tree_file(const HkYamlTree *tree);
 
 /* Zeroed memory that lives as long as @tree, and things that are freed with it. */
 gpointer hk_yaml_tree_alloc(HkYamlTree *tree, gsize size);
