@@ -156,27 +156,51 @@ need(const char *name)
                         : g_strdup("which a rule for rows looks at");
 }
 
-/* Says that none of @spellings is a header, and which comes nearest. */
+/* The names that a rule for rows (@name is NULL) or a column may give. */
+static GPtrArray *
+known_names(const HkPlanMaker *maker, const char *name)
+{
+    const HkHeader *header = maker->plan->header;
+    const GPtrArray *columns = maker->plan->columns;
+    GPtrArray *names = g_ptr_array_new();
+
+    for (guint i = 0; name == NULL && i < columns->len; i++)
+        g_ptr_array_add(
+            names,
+            (char *)((const HkPlanColumn *)columns->pdata[i])->column->name.value);
+    for (guint i = 0; i < header->cells->len; i++)
+        g_ptr_array_add(names, ((HkHeaderCell *)header->cells->pdata[i])->full);
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
+/* Says that none of @spellings is a header, and which comes nearest. A rule for rows is
+ * wrong in the declaration; a column may be missing in the file. */
 static void
 blame_missing(const HkPlanMaker *maker, const char *name, const GPtrArray *spellings)
 {
     const HkHeader *header = maker->plan->header;
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    const char *wanted = ((const HkText *)spellings->pdata[0])->value;
+    const HkText *wanted = spellings->pdata[0];
+    g_autoptr(GPtrArray) names = known_names(maker, name);
     g_autofree char *list = hk_header_list(header);
     g_autofree char *what_for = need(name);
     g_autofree char *hint = NULL;
-    const char *nearest;
+    const char *nearest =
+        hk_nearest_name(wanted->value, (const char *const *)names->pdata);
 
-    for (guint i = 0; i < header->cells->len; i++)
-        g_ptr_array_add(names, ((HkHeaderCell *)header->cells->pdata[i])->full);
-    g_ptr_array_add(names, NULL);
-    nearest = hk_nearest_name(wanted, (const char *const *)names->pdata);
-    hint = nearest != NULL ? g_strdup_printf("did you mean '%s'?", nearest)
-                           : g_strdup_printf("its headers are %s", list);
-    hk_diags_add(maker->diags, HK_ERROR_FINDING, HK_ERROR_DATA,
-                 hk_plan_header_loc(maker), hint, "there is no column '%s', %s", wanted,
-                 what_for);
+    if (nearest != NULL)
+        hint = g_strdup_printf("did you mean '%s'?", nearest);
+    else if (header->n_rows == 0)
+        hint = g_strdup("the file has no header: say which column with '#1', '#2' ...");
+    else
+        hint = g_strdup_printf("its headers are %s", list);
+    if (name == NULL || header->n_rows == 0)
+        hk_diags_add(maker->diags, HK_ERROR_FINDING, HK_ERROR_SPEC, wanted->loc, hint,
+                     "there is no column '%s', %s", wanted->value, what_for);
+    else
+        hk_diags_add(maker->diags, HK_ERROR_FINDING, HK_ERROR_DATA,
+                     hk_plan_header_loc(maker), hint, "there is no column '%s', %s",
+                     wanted->value, what_for);
 }
 
 gboolean

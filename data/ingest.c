@@ -251,19 +251,25 @@ load_files(HkLoad *load, char *const *paths)
     return good;
 }
 
-/* More rejects than are shown are at least counted. */
+/* More rejects than are shown are at least counted, at the last one shown: findings are
+ * sorted by place. */
 static void
 count_rejects(const HkLoad *load)
 {
     const guint n = load->report->n_rejects;
+    g_autofree char *path = NULL;
+    const HkReject *last;
 
-    if (n > HK_REJECTS_SHOWN)
-        hk_diags_add(load->diags,
-                     load->table->rejects == HK_REJECTS_KEEP ? HK_WARNING
-                                                             : HK_ERROR_FINDING,
-                     HK_ERROR_DATA, load->table->loc, NULL,
-                     "table '%s': %u more rejects are not shown", load->report->table,
-                     n - HK_REJECTS_SHOWN);
+    if (n <= HK_REJECTS_SHOWN)
+        return;
+    last = load->report->rejects->pdata[HK_REJECTS_SHOWN - 1];
+    path = hk_load_shown_path(load, last->path);
+    hk_diags_add(load->diags,
+                 load->table->rejects == HK_REJECTS_KEEP ? HK_WARNING
+                                                         : HK_ERROR_FINDING,
+                 HK_ERROR_DATA, hk_loc(path, last->line, last->character), NULL,
+                 "table '%s': %u more rejects are not shown", load->report->table,
+                 n - HK_REJECTS_SHOWN);
 }
 
 static gboolean

@@ -25,6 +25,7 @@ struct HkTextReader {
     gboolean at_start, at_end;
     HkUtf8Fault fault; /* what follows the good text; HK_UTF8_GOOD: nothing is wrong */
     gboolean unknown;  /* no encoding fits what follows the good text */
+    gboolean escaped;  /* what follows is ISO-2022-JP, of ASCII characters only */
     guchar *raw;       /* read, not yet decoded */
     gsize n_raw;
     char *text; /* text[start..end) is decoded and good, but not yet given out */
@@ -229,6 +230,14 @@ read_start(HkTextReader *reader, GError **error)
     return open_converter(reader, found);
 }
 
+/* Whether ISO-2022-JP changes to kanji here: ESC $ @ or ESC $ B. */
+static gboolean
+is_kanji_in(const guchar *bytes, gsize length)
+{
+    return length >= 3 && bytes[0] == 0x1B && bytes[1] == '$' &&
+           (bytes[2] == '@' || bytes[2] == 'B');
+}
+
 /* While no encoding is known: gives out the ASCII, and guesses from the rest. */
 static gboolean
 guess_encoding(HkTextReader *reader, GError **error)
@@ -236,7 +245,8 @@ guess_encoding(HkTextReader *reader, GError **error)
     const HkEncoding *guess;
     gsize n = 0;
 
-    while (n < reader->n_raw && reader->raw[n] != 0 && reader->raw[n] < 0x80)
+    while (n < reader->n_raw && reader->raw[n] != 0 && reader->raw[n] < 0x80 &&
+           !is_kanji_in(reader->raw + n, reader->n_raw - n))
         n++;
     reserve_text(reader, n);
     memcpy(reader->text + reader->end, reader->raw, n);
@@ -244,6 +254,11 @@ guess_encoding(HkTextReader *reader, GError **error)
     drop_raw(reader, n);
     if (!read_raw(reader, error))
         return FALSE;
+    reader->escaped = is_kanji_in(reader->raw, reader->n_raw);
+    if (reader->escaped) {
+        reader->fault = HK_UTF8_INVALID;
+        return TRUE;
+    }
     if (reader->n_raw == 0 || (reader->raw[0] != 0 && reader->raw[0] < 0x80))
         return TRUE;
     guess = hk_encoding_guess(reader->raw, reader->n_raw);
@@ -281,6 +296,10 @@ fail_fault(const HkTextReader *reader, GError **error)
     const HkLoc loc = fault_loc(reader);
     const char *encoding = hk_text_reader_encoding(reader);
 
+    if (reader->escaped)
+        return hk_fail(error, HK_ERROR_DATA, loc,
+                       "the text from here is ISO-2022-JP (JIS); declare 'encoding: "
+                       "iso-2022-jp'");
     if (reader->unknown)
         return hk_fail(
             error, HK_ERROR_DATA, loc,

@@ -273,6 +273,9 @@ test_many_rejects_are_counted_but_not_all_shown(void **state)
     assert_int_equal(project->report->rejects->len, HK_REJECTS_SHOWN);
     last = hk_diags_get(project->diags, hk_diags_n(project->diags) - 1);
     assert_string_equal(last->text, "table 'budget': 30 more rejects are not shown");
+    hk_diags_sort(project->diags);
+    assert_ptr_equal(hk_diags_get(project->diags, hk_diags_n(project->diags) - 1),
+                     last);
 }
 
 static void
@@ -495,8 +498,38 @@ test_a_rule_for_a_column_that_is_not_there_is_an_error(void **state)
     write_csv(project, "budget.csv", "年度,事業名,予算額,区分\nR5,a,1,当初\n");
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_findings(project,
-                    "budget.csv:1:0 there is no column '区部', which a rule for rows "
+                    "hakusho.yaml:1:1 there is no column '区部', which a rule for rows "
                     "looks at (did you mean '区分'?)");
+    assert_int_equal(hk_diags_get(project->diags, 0)->code, HK_ERROR_SPEC);
+}
+
+static void
+test_a_rule_may_mean_a_declared_column(void **state)
+{
+    Project *project = *state;
+
+    hk_declare_rule(project->declare, project->table->totals, "progam", "*計");
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "hakusho.yaml:1:1 there is no column 'progam', which a rule for "
+                    "rows looks at (did you mean 'program'?)");
+}
+
+static void
+test_a_file_without_header_has_no_names(void **state)
+{
+    Project *project = *state;
+
+    project->table->header_rows = 0;
+    project->year->from = hk_declare_texts(project->declare, "#1", NULL);
+    project->amount->from = hk_declare_texts(project->declare, "#3", NULL);
+    write_csv(project, "budget.csv", "R5,a,1\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "hakusho.yaml:1:1 there is no column '事業名', which 'program' is "
+                    "taken from (the file has no header: say which column with '#1', "
+                    "'#2' ...)");
 }
 
 static void
@@ -832,6 +865,8 @@ main(void)
         TEST(test_totals_go_to_a_table_of_their_own),
         TEST(test_only_the_rows_asked_for_are_read),
         TEST(test_a_rule_for_a_column_that_is_not_there_is_an_error),
+        TEST(test_a_rule_may_mean_a_declared_column),
+        TEST(test_a_file_without_header_has_no_names),
         TEST(test_a_column_per_year_becomes_rows),
         TEST(test_a_header_that_becomes_rows_can_fill_several_columns),
         TEST(test_empty_cells_can_repeat_or_have_a_default),

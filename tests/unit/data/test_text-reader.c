@@ -173,6 +173,10 @@ test_what_is_no_text_is_refused_at_its_place(void **state)
           "a\n|2:3 the text from here is neither utf-8 nor cp932 nor euc-jp; declare "
           "its "
           "'encoding:' (such as windows-1252)" },
+        { "a\nb,\x1B$BG/\x1B(B\n", -1, "auto",
+          "a\n|2:3 the text from here is ISO-2022-JP (JIS); declare 'encoding: "
+          "iso-2022-jp'" },
+        { "a\nb,\x1B$BG/\x1B(B\n", -1, "iso-2022-jp", "a\n|b,年\n|" },
         { "\xEF\xBB\xBF年\n", -1, "cp932",
           "1:1 starts with the byte-order mark of utf-8, but 'encoding: cp932' is "
           "declared" },
