@@ -18,6 +18,7 @@ typedef struct HkColumnType {
     const char *stage;    /* budget stage of MONEY when one is fixed; else NULL */
     const HkCodeList
         *codes; /* for CODE; borrowed from the project, which outlives frames */
+    gboolean has_no_status; /* a computed number: normal or missing, nothing else */
 } HkColumnType;
 
 typedef struct HkFrame HkFrame;

@@ -249,6 +249,23 @@ merge(const HkColumnContract *contract, const HkColumnType *found,
     return TRUE;
 }
 
+/* The type of what is called FUNCTION(column) because it has no other name. */
+static gboolean
+type_by_call(const HkRun *run, const char *name, HkColumnType *type)
+{
+    g_autoptr(GArray) tokens = hk_sql_tokens(name);
+    const HkSqlToken *token = (const HkSqlToken *)(gpointer)tokens->data;
+    g_autofree char *function = NULL, *column = NULL;
+
+    if (tokens->len != 4 || token[0].kind != HK_SQL_NAME ||
+        !hk_sql_token_is(name, &token[1], "(") || token[2].kind != HK_SQL_NAME ||
+        !hk_sql_token_is(name, &token[3], ")"))
+        return FALSE;
+    function = g_strndup(name + token[0].start, token[0].length);
+    column = g_strndup(name + token[2].start, token[2].length);
+    return keeps_type(function) && type_by_name(run, column, type);
+}
+
 /* What a computed column of a query without a contract is: numbers or texts. */
 static void
 guess_type(const HkRun *run, HkResultColumn *column)
@@ -264,6 +281,7 @@ guess_type(const HkRun *run, HkResultColumn *column)
     }
     sqlite3_reset(run->statement);
     column->type.type = whole && any ? HK_VALUE_NUMBER : HK_VALUE_TEXT;
+    column->type.has_no_status = column->status_index < 0;
 }
 
 static gboolean
@@ -291,7 +309,8 @@ resolve_type(const HkRun *run, HkResultColumn *column, GError **error)
     if (contract == NULL && has_source)
         return TRUE;
     if (contract == NULL && run->loose) {
-        guess_type(run, column);
+        if (!type_by_call(run, column->name, &column->type))
+            guess_type(run, column);
         return TRUE;
     }
     if (contract == NULL || (contract->type < 0 && !has_source))

@@ -140,15 +140,11 @@ unit_of(const HkColumnType *type)
 static void
 append_csv_text(GString *out, const char *text)
 {
-    const gboolean formula = *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
-
-    if (!formula && strpbrk(text, ",\"\r\n") == NULL) {
+    if (strpbrk(text, ",\"\r\n") == NULL) {
         g_string_append(out, text);
         return;
     }
     g_string_append_c(out, '"');
-    if (formula)
-        g_string_append_c(out, '\'');
     for (; *text != '\0'; text++) {
         if (*text == '"')
             g_string_append_c(out, '"');
@@ -170,7 +166,8 @@ append_csv_header(const HkFrame *frame, GString *out)
             continue;
         if (unit_of(type) != NULL)
             g_string_append_printf(out, ",%s_unit", name);
-        g_string_append_printf(out, ",%s_status", name);
+        if (!type->has_no_status)
+            g_string_append_printf(out, ",%s_status", name);
     }
     g_string_append_c(out, '\n');
 }
@@ -190,6 +187,8 @@ append_csv_cell(GString *out, const HkColumnType *type, const HkCell *cell)
         g_string_append_c(out, ',');
         append_csv_text(out, unit_of(type));
     }
+    if (type->has_no_status)
+        return;
     g_string_append_c(out, ',');
     if (cell->status != HK_STATUS_NORMAL)
         g_string_append(out, hk_status_name(cell->status));

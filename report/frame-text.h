@@ -12,8 +12,8 @@ hk_frame_print_table(const HkFrame *frame, const HkFormatter *formatter, GString
 /* CSV that machines read: UTF-8, one header row, a plain minus, no grouping, money in
  * the main unit of its currency, fiscal years as their number, dates as 2023-06-30,
  * codes as codes. A figure NAME has its unit in NAME_unit, where it has one, and what
- * kind of fact it is in NAME_status; a cell without a number is empty. A text that a
- * spreadsheet would take for a formula gets a ' before it. */
+ * kind of fact it is in NAME_status, unless it is a computed number; a cell without a
+ * number is empty. Texts are written as they are. */
 void hk_frame_print_csv(const HkFrame *frame, GString *out);
 
 /* {"name": ..., "columns": [...], "rows": [{...}]}; NAME_status stands beside a figure

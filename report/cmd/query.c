@@ -61,17 +61,41 @@ report_unknown(const HkProject *project, const char *name, HkDiags *diags)
                  "no briefing has a data set '%s'", name);
 }
 
-/* The tables are brought up to date first, as a build does. */
-static HkStore *
-open_store(const HkProject *project, HkDiags *diags)
+/* Whether the query that gave @frame reads @table; without a frame, whether its SQL
+ * seems to. */
+static gboolean
+reads_table(const HkFrame *frame, const char *sql, const char *table)
 {
-    g_autoptr(HkStore) store = hk_project_open_store(project, diags);
-    g_autoptr(GPtrArray) reports = NULL;
+    if (frame != NULL)
+        return g_strv_contains(hk_frame_tables(frame), table);
+    return sql == NULL || strstr(sql, table) != NULL;
+}
 
-    if (store == NULL)
-        return NULL;
-    reports = hk_load_tables(store, project, NULL, FALSE, diags);
-    return hk_diags_have_error(diags) ? NULL : g_steal_pointer(&store);
+/* What loading found, when the query reads a table that could not be loaded; it is an
+ * error then. Else a warning for each such table. */
+static void
+judge_loads(const GPtrArray *reports, const HkDiags *found, const HkFrame *frame,
+            const char *sql, HkDiags *diags)
+{
+    for (guint i = 0; i < reports->len; i++) {
+        const HkLoadReport *report = reports->pdata[i];
+
+        if (report->outcome == HK_LOAD_FAILED &&
+            reads_table(frame, sql, report->table)) {
+            hk_diags_add_all(diags, found);
+            return;
+        }
+    }
+    for (guint i = 0; i < reports->len; i++) {
+        const HkLoadReport *report = reports->pdata[i];
+
+        if (report->outcome == HK_LOAD_FAILED)
+            hk_diags_add(diags, HK_WARNING, HK_ERROR_DATA, HK_NOWHERE,
+                         "'hakusho load' says why", "table '%s' could not be loaded",
+                         report->table);
+    }
+    if (!hk_diags_have_error(found))
+        hk_diags_add_all(diags, found);
 }
 
 static void
@@ -89,8 +113,8 @@ print_frame(const HkInvocation *invocation, const HkFrame *frame,
     fputs(out->str, stdout);
 }
 
-/* Runs @sql or @data on @store and prints what it gives. */
-static void
+/* What the SQL, or the data set @data of @briefing, gives; NULL with findings. */
+static HkFrame *
 query(const HkInvocation *invocation, const HkProject *project,
       const HkBriefing *briefing, HkStore *store, HkDiags *diags)
 {
@@ -101,11 +125,6 @@ query(const HkInvocation *invocation, const HkProject *project,
             ? hk_parameters_bind(briefing->spec->parameters, invocation->assignments,
                                  project->calendar, project->declared.codes, diags)
             : NULL;
-    const HkFormatter formatter =
-        briefing != NULL ? hk_briefing_formatter(briefing->spec, project->calendar)
-                         : (HkFormatter){ .calendar = project->calendar,
-                                          .language = "ja",
-                                          .year_style = HK_YEAR_FY };
     const HkQueryContext context = {
         .folder = briefing != NULL ? briefing->folder : NULL,
         .calendar = project->calendar,
@@ -115,13 +134,35 @@ query(const HkInvocation *invocation, const HkProject *project,
         .kpis = project->declared.kpis,
     };
     g_autoptr(HkQueries) queries = hk_queries_open(store, &context, diags);
-    g_autoptr(HkFrame) frame = NULL;
 
     if (queries == NULL || hk_diags_have_error(diags))
-        return;
-    frame = data != NULL ? hk_query_run(queries, data, diags)
-                         : hk_query_run_sql(queries, sql, hk_loc("SQL", 1, 1), diags);
-    if (frame != NULL)
+        return NULL;
+    return data != NULL ? hk_query_run(queries, data, diags)
+                        : hk_query_run_sql(queries, sql, hk_loc("SQL", 1, 1), diags);
+}
+
+/* Brings the tables up to date as a build does, and prints what the query gives. */
+static void
+query_and_print(const HkInvocation *invocation, const HkProject *project,
+                const HkBriefing *briefing, HkStore *store, HkDiags *diags)
+{
+    const char *sql = invocation->arguments[0];
+    const HkBriefing *owner = briefing;
+    const HkDataSpec *data = is_name(sql) ? find_data(project, sql, &owner) : NULL;
+    const HkFormatter formatter =
+        owner != NULL ? hk_briefing_formatter(owner->spec, project->calendar)
+                      : (HkFormatter){ .calendar = project->calendar,
+                                       .language = "ja",
+                                       .year_style = HK_YEAR_FY };
+    g_autoptr(HkDiags) loads = hk_diags_new();
+    g_autoptr(HkDiags) found = hk_diags_new();
+    g_autoptr(GPtrArray) reports = hk_load_tables(store, project, NULL, FALSE, loads);
+    g_autoptr(HkFrame) frame = query(invocation, project, briefing, store, found);
+
+    judge_loads(reports, loads, frame, data != NULL ? data->sql.value : sql, diags);
+    if (!hk_diags_have_error(diags))
+        hk_diags_add_all(diags, found);
+    if (frame != NULL && !hk_diags_have_error(diags))
         print_frame(invocation, frame, &formatter);
 }
 
@@ -177,9 +218,9 @@ run(const HkInvocation *invocation, HkDiags *diags)
     }
     if (!find_briefing(invocation, project, found, &briefing, diags))
         return HK_EXIT_OK;
-    store = open_store(project, diags);
+    store = hk_project_open_store(project, diags);
     if (store != NULL)
-        query(invocation, project, briefing, store, diags);
+        query_and_print(invocation, project, briefing, store, diags);
     return HK_EXIT_OK;
 }
 

@@ -19,6 +19,13 @@ says out ",JPY,"
 expect 0 query --json "SELECT fiscal_year FROM budget LIMIT 1"
 says out '"type": "fiscal-year"'
 
+# Texts as they are; a computed number has no status; min and max keep their type.
+expect 0 query --csv "SELECT '-' AS mark, count(*) AS n FROM budget"
+[ "$(head -n 1 ../out.txt)" = "mark,n" ] || fail "a count has a status"
+says out "-,18"
+expect 0 query --json "SELECT max(fiscal_year) FROM budget"
+says out '"type": "fiscal-year"'
+
 # The engine's views.
 expect 0 query "SELECT * FROM budget_by_year"
 
@@ -36,6 +43,23 @@ says err "SQL:1:1: error: DELETE is not allowed: a query is one SELECT"
 expect 77 query "SELECT 1; SELECT 2"
 expect 77 query "SELECT random()"
 expect 64 query
+
+# A table that cannot be loaded stands in the way of queries that read it only.
+cat >>hakusho.yaml <<'END'
+  broken:
+    files: tables/broken.csv
+    columns:
+      n: {from: n, type: count}
+END
+printf 'n,m\noops,1\n' >tables/broken.csv
+expect 0 query "SELECT count(*) AS n FROM budget"
+says out "18"
+says err "warning: table 'broken' could not be loaded"
+expect 65 query "SELECT count(*) AS n FROM broken"
+silent out
+says err "tables/broken.csv:2:1: error: 'oops' in column 1 'n'"
+expect 78 query "SELECT smu(amount) FROM budget"
+printf 'n,m\n1,1\n' >tables/broken.csv
 
 # A mistake on a page does not keep SQL from running.
 sed -i 's/^pages:/pagse:/' briefings/overview.yaml
