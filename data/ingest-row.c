@@ -81,6 +81,16 @@ apply_status(const HkPlanColumn *column, const HkCsvRow *row, HkCell *cell)
     return NULL;
 }
 
+/* The first control character of @text that no page can print; 0 if there is none. */
+static char
+control_character(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (g_ascii_iscntrl(*text) && *text != '\n' && *text != '\r')
+            return *text;
+    return 0;
+}
+
 /* Why @cell may not be in @column; NULL if it may (transfer full). */
 static char *
 check_cell(const HkPlanColumn *column, const char *text, const HkCell *cell)
@@ -89,6 +99,10 @@ check_cell(const HkPlanColumn *column, const char *text, const HkCell *cell)
 
     if (declared->required && *text == '\0')
         return g_strdup("is empty, but the column is required");
+    if (declared->type == HK_VALUE_TEXT && control_character(text) != 0)
+        return g_strdup_printf("has the control character U+%04X, which cannot be "
+                               "printed",
+                               (guint)control_character(text));
     if (column->is_key && declared->type != HK_VALUE_TEXT &&
         !hk_status_has_number(cell->status))
         return g_strdup("has no value, but the column is part of the key");

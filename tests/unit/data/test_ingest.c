@@ -517,6 +517,18 @@ test_a_rule_may_mean_a_declared_column(void **state)
 }
 
 static void
+test_a_text_with_a_control_character_is_rejected(void **state)
+{
+    Project *project = *state;
+
+    write_csv(project, "budget.csv", "年度,事業名,予算額\nR5,a\tb,1\nR5,\"a\nb\",1\n");
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_findings(project,
+                    "budget.csv:2:4 'a\tb' in column 2 '事業名': has the control "
+                    "character U+0009, which cannot be printed");
+}
+
+static void
 test_a_file_without_header_has_no_names(void **state)
 {
     Project *project = *state;
@@ -867,6 +879,7 @@ main(void)
         TEST(test_a_rule_for_a_column_that_is_not_there_is_an_error),
         TEST(test_a_rule_may_mean_a_declared_column),
         TEST(test_a_file_without_header_has_no_names),
+        TEST(test_a_text_with_a_control_character_is_rejected),
         TEST(test_a_column_per_year_becomes_rows),
         TEST(test_a_header_that_becomes_rows_can_fill_several_columns),
         TEST(test_empty_cells_can_repeat_or_have_a_default),
