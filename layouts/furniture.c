@@ -199,7 +199,7 @@ set_band(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, double 
     double right = 0, width = f->right - f->left, below = 0;
     double room = width - 2 * HK_MM(BAND_PADDING);
 
-    if (frame->texts->title == NULL)
+    if (frame->texts->title == NULL || *frame->texts->title == '\0')
         return TRUE;
     if (!set_band_right(frame, context, f, RIGHT_SHARE * width, &right, error) ||
         !set_title(frame, context, room - (right > 0 ? right + HK_MM(6) : 0), &f->title,
