@@ -20,6 +20,7 @@ HkLoc hk_loc(const char *file, guint line, guint column);
 /* One code for each thing that a caller can act on; report/exit.h maps them to exit
  * codes. */
 typedef enum HkErrorCode {
+    HK_ERROR_USAGE,    /* a command line that cannot be meant */
     HK_ERROR_SYNTAX,   /* a YAML, CSV or SQL text that cannot be read */
     HK_ERROR_SPEC,     /* a project or briefing file that says something impossible */
     HK_ERROR_DATA,     /* input data rejected */

@@ -119,6 +119,9 @@ check(const void *decoded, GError **error)
                        "a stamp has at most three lines");
     if (spec->pages->len == 0)
         return hk_fail(error, HK_ERROR_SPEC, spec->loc, "the briefing has no pages");
+    if (spec->output.value != NULL && *spec->output.value == '\0')
+        return hk_fail(error, HK_ERROR_SPEC, spec->output.loc,
+                       "'output' must be a name; leave it out for that of the file");
     if (spec->as_of.value != NULL && !hk_date_parse(spec->as_of.value, &date, &why))
         return hk_fail(error, HK_ERROR_SPEC, spec->as_of.loc,
                        "'as_of' must be a date such as 2023-06-30, not '%s'",

@@ -212,6 +212,25 @@ fail_usage(GError **error, const HkCommand *command, const char *what)
     return FALSE;
 }
 
+/* Takes @assignment. One name twice is a mistake: which was meant is not known. */
+static gboolean
+add_assignment(HkInvocation *invocation, HkAssignment *take_assignment, GError **error)
+{
+    for (guint i = 0; i < invocation->assignments->len; i++) {
+        const HkAssignment *other = invocation->assignments->pdata[i];
+
+        if (!g_str_equal(other->name, take_assignment->name))
+            continue;
+        hk_fail(error, HK_ERROR_USAGE, HK_NOWHERE,
+                "-P %s is given twice: %s and %s; keep one", other->name, other->value,
+                take_assignment->value);
+        hk_assignment_free(take_assignment);
+        return FALSE;
+    }
+    g_ptr_array_add(invocation->assignments, take_assignment);
+    return TRUE;
+}
+
 /* Looks at the options and arguments that were read. */
 static gboolean
 check_invocation(HkInvocation *invocation, GError **error)
@@ -235,9 +254,8 @@ check_invocation(HkInvocation *invocation, GError **error)
         if (!g_utf8_validate(*texts, -1, NULL))
             return fail_usage(error, command, "-P: not UTF-8");
         assignment = hk_assignment_parse(*texts, error);
-        if (assignment == NULL)
+        if (assignment == NULL || !add_assignment(invocation, assignment, error))
             return FALSE;
-        g_ptr_array_add(invocation->assignments, assignment);
     }
     return TRUE;
 }

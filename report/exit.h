@@ -10,9 +10,7 @@ typedef enum HkExit {
     HK_EXIT_USAGE = 64,   /* the command line is wrong */
     HK_EXIT_DATA = 65,    /* input data rejected */
     HK_EXIT_MISSING = 66, /* an input is not there */
-    HK_EXIT_SOURCE = 69,  /* a source is unavailable */
     HK_EXIT_INTERNAL = 70,
-    HK_EXIT_MEMORY = 71,
     HK_EXIT_CREATE = 73,  /* an output cannot be made */
     HK_EXIT_WRITE = 74,   /* writing broke off */
     HK_EXIT_RETRY = 75,   /* locked by another run, or interrupted: try again */

@@ -103,7 +103,7 @@ hk_assignment_parse(const char *text, GError **error)
     HkAssignment *assignment;
 
     if (sign == NULL || sign == text) {
-        hk_fail(error, HK_ERROR_SPEC, HK_NOWHERE, "-P wants NAME=VALUE, not '%s'",
+        hk_fail(error, HK_ERROR_USAGE, HK_NOWHERE, "-P wants NAME=VALUE, not '%s'",
                 text);
         return NULL;
     }
@@ -223,6 +223,16 @@ assigned_value(const GPtrArray *assignments, const char *name)
     return value;
 }
 
+/* A value that the command line gave is its mistake, not the briefing's. */
+static void
+blame_command_line(const Binding *binding, const char *assigned, GError **error)
+{
+    if (hk_error_loc(*error).file != NULL)
+        return; /* a limit or a choice that is written wrongly */
+    (*error)->code = HK_ERROR_USAGE;
+    g_prefix_error(error, "-P %s=%s: ", binding->parameter->name.value, assigned);
+}
+
 /* Finds out the value of one parameter. */
 static gboolean
 bind(Binding *binding, const GPtrArray *code_lists, const GPtrArray *assignments,
@@ -243,13 +253,13 @@ bind(Binding *binding, const GPtrArray *code_lists, const GPtrArray *assignments
     argument->name = parameter->name.value;
     argument->loc = parameter->loc;
     argument->type = binding->type;
-    if (!read_value(binding, &text, &argument->cell, error)) {
-        if (assigned != NULL)
-            g_prefix_error(error, "-P %s=%s: ", argument->name, assigned);
-        return FALSE;
-    }
-    return check_range(binding, &text, &argument->cell, error) &&
-           check_choices(binding, &text, &argument->cell, error);
+    if (read_value(binding, &text, &argument->cell, error) &&
+        check_range(binding, &text, &argument->cell, error) &&
+        check_choices(binding, &text, &argument->cell, error))
+        return TRUE;
+    if (assigned != NULL)
+        blame_command_line(binding, assigned, error);
+    return FALSE;
 }
 
 GArray *

@@ -229,8 +229,9 @@ hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request, GPtrArray
         return hk_fail(error, HK_ERROR_SPEC, work->briefing->spec->loc,
                        "the briefing has no pages");
     if (!whole && request->page > n)
-        return hk_fail(error, HK_ERROR_SPEC, work->briefing->spec->loc,
-                       "there is no page %u: the paper has %u", request->page, n);
+        return hk_fail(error, HK_ERROR_USAGE, hk_loc(work->briefing->path, 0, 0),
+                       "--page %u: the paper has %u page%s", request->page, n,
+                       n == 1 ? "" : "s");
     for (guint i = 0; i < n; i++) {
         g_autofree char *file =
             whole ? g_strdup_printf("%s.pdf", name)

@@ -34,12 +34,23 @@ static const HkField fields[] = {
       .help = "The folder for the papers, from that of the project file." },
 };
 
+static gboolean
+check(const void *decoded, GError **error)
+{
+    const HkProjectSpec *spec = decoded;
+
+    return *spec->output.value != '\0' ||
+           hk_fail(error, HK_ERROR_SPEC, spec->output.loc,
+                   "'output' must be a folder; leave it out for 'out'");
+}
+
 const HkStructDef hk_project_def = {
     .name = "project",
     .help = "The project file hakusho.yaml: what all briefings of a folder share.",
     .size = sizeof(HkProjectSpec),
     .fields = fields,
     .n_fields = G_N_ELEMENTS(fields),
+    .check = check,
 };
 
 /* @path (absolute) as a person in the current folder would write it. (transfer full) */
@@ -398,16 +409,53 @@ hk_project_check_assignments(const HkProject *project, const GPtrArray *assignme
         nearest = hk_nearest_name(assignment->name, known);
         if (nearest != NULL)
             hint = g_strdup_printf("did you mean '%s'?", nearest);
-        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, hint,
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE, hint,
                      "-P %s: no briefing has a parameter of that name",
                      assignment->name);
     }
 }
 
-char *
-hk_project_output_dir(const HkProject *project, const char *override)
+/* Whether @path is @folder or lies below it; both are absolute and canonical. */
+static gboolean
+lies_in(const char *path, const char *folder)
 {
+    const gsize length = strlen(folder);
+
+    return strncmp(path, folder, length) == 0 &&
+           (path[length] == '\0' || path[length] == '/' || length == 1);
+}
+
+char *
+hk_project_output_dir(const HkProject *project, const char *override, GError **error)
+{
+    const HkText *output = &project->spec->output;
+    g_autofree char *folder = NULL;
+
     if (override != NULL)
         return g_canonicalize_filename(override, NULL);
-    return g_canonicalize_filename(project->spec->output.value, project->root);
+    folder = g_canonicalize_filename(output->value, project->root);
+    if (lies_in(folder, project->root))
+        return g_steal_pointer(&folder);
+    hk_fail(error, HK_ERROR_REFUSED, output->loc,
+            "'output: %s' leaves the project's folder; only --output may do that",
+            output->value);
+    return NULL;
+}
+
+gboolean
+hk_project_check_output(const HkProject *project, const HkBriefing *briefing,
+                        const char *override, GError **error)
+{
+    const HkText *output = &briefing->spec->output;
+    g_autofree char *folder = hk_project_output_dir(project, override, error);
+    g_autofree char *paper = NULL;
+
+    if (folder == NULL)
+        return FALSE;
+    paper = g_canonicalize_filename(hk_briefing_output_name(briefing), folder);
+    if (lies_in(paper, override != NULL ? folder : project->root))
+        return TRUE;
+    return hk_fail(error, HK_ERROR_REFUSED, output->loc, "'output: %s' leaves the %s",
+                   output->value,
+                   override != NULL ? "folder of --output" : "project's folder");
 }

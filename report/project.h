@@ -53,7 +53,14 @@ void hk_project_check_assignments(const HkProject *project,
                                   const GPtrArray *assignments, HkDiags *diags);
 
 /* The folder into which papers are written: @override (from the current folder) or what
- * the project says. (transfer full) */
-char *hk_project_output_dir(const HkProject *project, const char *override);
+ * the project says. Only @override may leave the project's folder; else NULL with
+ * HK_ERROR_REFUSED. (transfer full) */
+char *
+hk_project_output_dir(const HkProject *project, const char *override, GError **error);
+
+/* Whether the paper of @briefing stays in the project's folder, or in @override if that
+ * is given. HK_ERROR_REFUSED if not. */
+gboolean hk_project_check_output(const HkProject *project, const HkBriefing *briefing,
+                                 const char *override, GError **error);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ read_format(const char *text, HkOutputFormat *format, HkDiags *diags)
             return TRUE;
         }
     }
-    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, "pdf, png or svg",
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE, "pdf, png or svg",
                  "'%s' is no format", text);
     return FALSE;
 }
@@ -53,8 +53,9 @@ read_number(const HkInvocation *invocation, const char *option, guint fallback,
     if (text == NULL)
         return TRUE;
     if (!g_ascii_string_to_unsigned(text, 10, 1, 10000, &value, NULL)) {
-        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, NULL,
-                     "--%s takes a number from 1 to 10000, not '%s'", option, text);
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
+                     "a whole number from 1 to 10000", "--%s cannot be '%s'", option,
+                     text);
         return FALSE;
     }
     *number = (guint)value;
@@ -82,6 +83,17 @@ read_epoch(gint64 *epoch, HkDiags *diags)
 }
 
 static gboolean
+check_page(const HkOutputRequest *request, HkDiags *diags)
+{
+    if (request->page == 0 || request->format != HK_OUTPUT_PDF)
+        return TRUE;
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
+                 "say --format png or --format svg as well",
+                 "--page is of no use for a PDF, which has all pages");
+    return FALSE;
+}
+
+static gboolean
 read_request(const HkInvocation *invocation, HkOutputRequest *request, HkDiags *diags)
 {
     const char *format = hk_invocation_text(invocation, "format");
@@ -89,6 +101,7 @@ read_request(const HkInvocation *invocation, HkOutputRequest *request, HkDiags *
 
     if (!read_format(format != NULL ? format : "pdf", &request->format, diags) ||
         !read_number(invocation, "page", 0, &request->page, diags) ||
+        !check_page(request, diags) ||
         !read_number(invocation, "dpi", 150, &dpi, diags) ||
         !read_epoch(&request->epoch, diags))
         return FALSE;
@@ -110,17 +123,6 @@ build_paper(const HkPipeline *pipeline, const HkBriefing *briefing,
         return TRUE;
     hk_diags_take_error(diags, &error);
     return FALSE;
-}
-
-static void
-add_findings(HkDiags *diags, const HkDiags *more)
-{
-    for (guint i = 0; i < hk_diags_n(more); i++) {
-        const HkFinding *finding = hk_diags_get(more, i);
-
-        hk_diags_add(diags, finding->severity, finding->code, finding->loc,
-                     finding->hint, "%s", finding->text);
-    }
 }
 
 /* On a terminal, and only when it takes a while. */
@@ -145,7 +147,7 @@ build_all(const HkPipeline *pipeline, const HkOutputRequest *request, GPtrArray 
 
         n_built +=
             build_paper(pipeline, briefings->pdata[i], request, paths, own) ? 1 : 0;
-        add_findings(diags, own);
+        hk_diags_add_all(diags, own);
         show_progress(started, i + 1, briefings->len);
     }
     return n_built;
@@ -170,19 +172,34 @@ print_paths(const HkInvocation *invocation, const GPtrArray *paths)
         fputs(out->str, stdout);
 }
 
+static gboolean
+check_outputs(const HkProject *project, const char *override, GError **error)
+{
+    for (guint i = 0; i < project->briefings->len; i++)
+        if (!hk_project_check_output(project, project->briefings->pdata[i], override,
+                                     error))
+            return FALSE;
+    return TRUE;
+}
+
 static HkExit
 build_project(const HkInvocation *invocation, const HkProject *project,
               HkOutputRequest *request, HkDiags *diags)
 {
-    g_autofree char *folder =
-        hk_project_output_dir(project, hk_invocation_text(invocation, "output"));
-    g_autoptr(HkStore) store = hk_project_open_store(project, diags);
+    const char *output = hk_invocation_text(invocation, "output");
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = hk_project_output_dir(project, output, &error);
+    g_autoptr(HkStore) store = NULL;
     g_autoptr(GPtrArray) reports = NULL;
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) error = NULL;
     g_autoptr(HkTextEngine) text = NULL;
     guint n_built;
 
+    if (folder == NULL || !check_outputs(project, output, &error)) {
+        hk_diags_take_error(diags, &error);
+        return HK_EXIT_OK;
+    }
+    store = hk_project_open_store(project, diags);
     if (store == NULL)
         return HK_EXIT_OK;
     reports = hk_load_tables(store, project, NULL, FALSE, diags);
@@ -210,8 +227,10 @@ run(const HkInvocation *invocation, HkDiags *diags)
     g_autoptr(HkProject) project = hk_project_open(invocation->arguments, diags);
     HkOutputRequest request = { 0 };
 
-    if (project == NULL || !read_request(invocation, &request, diags) ||
-        hk_diags_have_error(diags))
+    if (project == NULL || !read_request(invocation, &request, diags))
+        return HK_EXIT_OK;
+    hk_project_check_assignments(project, invocation->assignments, diags);
+    if (hk_diags_have_error(diags))
         return HK_EXIT_OK;
     if (project->briefings->len == 0) {
         hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_MISSING, project->spec->loc,

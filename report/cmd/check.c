@@ -102,6 +102,19 @@ check_briefings(const HkPipeline *pipeline, HkDiags *diags)
     }
 }
 
+/* Where the papers would go. */
+static void
+check_outputs(const HkProject *project, HkDiags *diags)
+{
+    for (guint i = 0; i < project->briefings->len; i++) {
+        g_autoptr(GError) error = NULL;
+
+        if (!hk_project_check_output(project, project->briefings->pdata[i], NULL,
+                                     &error))
+            hk_diags_take_error(diags, &error);
+    }
+}
+
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
@@ -113,6 +126,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
     if (project == NULL)
         return HK_EXIT_OK;
     hk_project_check_assignments(project, invocation->assignments, diags);
+    check_outputs(project, diags);
     if (hk_diags_have_error(diags) || !fill_scratch(&scratch, project, diags))
         return HK_EXIT_OK;
     text = hk_text_engine_new((const char *const *)project->font_dirs, &error);

@@ -14,11 +14,62 @@ cd "$work" || exit 99
 # Parameters.
 expect 0 build -P fy=R4 --output "$work/c" p
 cmp -s a/overview.pdf c/overview.pdf && fail "the parameter changed nothing"
-expect 78 check -P fx=R4 p
+expect 64 check -P fx=R4 p
 says err "hakusho: error: -P fx: no briefing has a parameter of that name"
 says err "hint: did you mean 'fy'?"
-expect 78 check -P fy=soon p
-says err "-P fy=soon: "
+for command in build check; do
+    expect 64 $command -P fy=soon p
+    says err "-P fy=soon: "
+    expect 64 $command -P fy= p
+    says err "-P fy=: "
+    expect 64 $command -P zz=1 p
+    says err "-P zz: no briefing has a parameter of that name"
+    expect 64 $command -P fy=R5 -P fy=R4 p
+    says err "-P fy is given twice: R5 and R4"
+done
+
+# What is asked of the output.
+for number in 0 abc 1.5; do
+    expect 64 build --dpi $number p
+    says err "--dpi cannot be '$number'"
+done
+expect 64 build --format gif p
+says err "hint: pdf, png or svg"
+expect 64 build --page 1 p
+says err "--page is of no use for a PDF"
+expect 64 build --format png --page 99 p
+says err "error: --page 99: the paper has "
+
+# A paper stays in its project, whatever its file says.
+cp -r p away
+cp away/hakusho.yaml kept.yaml
+for place in ../../evil "$work/evil" ../out-of/../../x; do
+    (echo "output: $place" && cat p/briefings/overview.yaml) >away/briefings/overview.yaml
+    for command in build check; do
+        expect 77 $command away
+        says err "away/briefings/overview.yaml:1:9: error: 'output: $place' leaves the project's folder"
+    done
+    [ ! -e evil.pdf ] || fail "a paper outside its project"
+done
+expect 77 build --output "$work/d" away
+(echo "output: ../papers/x" && cat p/briefings/overview.yaml) >away/briefings/overview.yaml
+expect 0 build away
+[ -s away/papers/x.pdf ] || fail "no paper in another folder of the project"
+(echo 'output: ""' && cat p/briefings/overview.yaml) >away/briefings/overview.yaml
+expect 78 build away
+says err "'output' must be a name"
+cp p/briefings/overview.yaml away/briefings/
+(echo "output: ../elsewhere" && cat kept.yaml) >away/hakusho.yaml
+expect 77 build away
+[ ! -e elsewhere ] || fail "a folder outside the project"
+expect 0 build --output "$work/elsewhere" away
+[ -s elsewhere/overview.pdf ] || fail "--output was not followed"
+
+# A page without title or blocks is an empty page.
+sed '/^pages:/q' p/briefings/overview.yaml >p/briefings/bare.yaml
+echo '  - title: ""' >>p/briefings/bare.yaml
+expect 0 build --output "$work/e" p/briefings/bare.yaml
+rm p/briefings/bare.yaml
 
 # One paper fails, the other is published.
 sed 's/bar: by_ministry/bar: by_minister/' p/briefings/overview.yaml >p/briefings/wrong.yaml

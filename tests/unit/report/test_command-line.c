@@ -121,6 +121,7 @@ test_wrong_words_are_named(void **state)
     (void)state;
     assert_refused("-q", "something is missing; usage: hakusho try");
     assert_refused("a b c", "too many arguments");
+    assert_refused("a -P fy=R5 -P fy=R4", "-P fy is given twice: R5 and R4");
     assert_refused("a --forse", "unknown option '--forse'; did you mean '--force'?");
     assert_refused("a --forse=1", "unknown option '--forse=1'");
     assert_refused("a -P fy", "-P wants NAME=VALUE, not 'fy'");
@@ -155,8 +156,8 @@ test_every_error_has_an_exit_code(void **state)
     hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_REFUSED, HK_NOWHERE, NULL, "--");
     hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, HK_NOWHERE, NULL, "---");
     assert_int_equal(hk_exit_of_diags(diags), HK_EXIT_REFUSED);
-    for (guint code = HK_ERROR_SYNTAX; code <= HK_ERROR_INTERNAL; code++)
-        assert_true(hk_exit_of((HkErrorCode)code) >= HK_EXIT_DATA);
+    for (guint code = HK_ERROR_USAGE; code <= HK_ERROR_INTERNAL; code++)
+        assert_true(hk_exit_of((HkErrorCode)code) >= HK_EXIT_USAGE);
 }
 
 int

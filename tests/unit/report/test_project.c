@@ -102,9 +102,9 @@ test_a_briefing_finds_its_project_above(void **state)
     open_path(&opened, "briefings/b.yaml");
     assert_int_equal(opened.project->briefings->len, 1);
     assert_string_equal(opened.project->root, opened.folder);
-    usual = hk_project_output_dir(opened.project, NULL);
+    usual = hk_project_output_dir(opened.project, NULL, NULL);
     assert_string_equal(usual, papers);
-    other = hk_project_output_dir(opened.project, "/elsewhere/x/..");
+    other = hk_project_output_dir(opened.project, "/elsewhere/x/..", NULL);
     assert_string_equal(other, "/elsewhere");
 }
 
