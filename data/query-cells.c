@@ -98,16 +98,27 @@ read_number(const HkRun *run, const HkResultColumn *column, HkCell *cell,
     }
 }
 
+/* The days (0001-01-01 to 9999-12-31, from 1970-01-01) and years that can be printed.
+ */
+#define FIRST_DAY (-719162)
+#define LAST_DAY 2932896
+#define FIRST_YEAR 1
+#define LAST_YEAR 9999
+
 static gboolean
 read_day(const HkRun *run, const HkResultColumn *column, HkCell *cell, GError **error)
 {
+    const gboolean is_date = column->type.type == HK_VALUE_DATE;
+
     if (sqlite3_column_type(run->statement, column->index) != SQLITE_INTEGER)
         return fail_value(run, column,
-                          column->type.type == HK_VALUE_DATE
-                              ? "hk_date('2023-06-30') makes one"
-                              : "fiscal_year('R5') makes one",
+                          is_date ? "hk_date('2023-06-30') makes one"
+                                  : "fiscal_year('R5') makes one",
                           error);
     cell->number = sqlite3_column_int64(run->statement, column->index);
+    if (cell->number < (is_date ? FIRST_DAY : FIRST_YEAR) ||
+        cell->number > (is_date ? LAST_DAY : LAST_YEAR))
+        return fail_value(run, column, "it is outside the years 1 to 9999", error);
     return TRUE;
 }
 

@@ -276,6 +276,23 @@ test_days_and_years_are_numbers(void **state)
 }
 
 static void
+test_days_and_years_have_bounds(void **state)
+{
+    HkTestBudget *budget = *state;
+    HkDataSpec *year = hk_test_data(budget, "SELECT 999999999999 AS y");
+    HkDataSpec *day = hk_test_data(budget, "SELECT 2932897 AS d");
+
+    hk_test_column(budget, year, "y", HK_VALUE_FISCAL_YEAR);
+    hk_test_column(budget, day, "d", HK_VALUE_DATE);
+    assert_run(budget, year,
+               "briefing.yaml:20:3 column 'y': '999999999999' is no fiscal-year; it is "
+               "outside the years 1 to 9999");
+    assert_run(budget, day,
+               "briefing.yaml:20:3 column 'd': '2932897' is no date; it is outside the "
+               "years 1 to 9999");
+}
+
+static void
 test_codes_and_stages_of_a_query_are_checked(void **state)
 {
     HkTestBudget *budget = *state;
@@ -632,6 +649,7 @@ main(void)
             test_numbers_may_be_real_and_are_rounded_from_their_shortest_text),
         cmocka_unit_test(test_rates_are_exact),
         cmocka_unit_test(test_days_and_years_are_numbers),
+        cmocka_unit_test(test_days_and_years_have_bounds),
         cmocka_unit_test(test_codes_and_stages_of_a_query_are_checked),
         cmocka_unit_test(test_two_rows_of_one_key_are_an_error_that_names_both),
         cmocka_unit_test(test_a_key_needs_a_value_in_every_row),
