@@ -271,11 +271,9 @@ test_many_rejects_are_counted_but_not_all_shown(void **state)
     assert_int_equal(load(project), HK_LOAD_FAILED);
     assert_int_equal(project->report->n_rejects, 130);
     assert_int_equal(project->report->rejects->len, HK_REJECTS_SHOWN);
+    hk_diags_sort(project->diags);
     last = hk_diags_get(project->diags, hk_diags_n(project->diags) - 1);
     assert_string_equal(last->text, "table 'budget': 30 more rejects are not shown");
-    hk_diags_sort(project->diags);
-    assert_ptr_equal(hk_diags_get(project->diags, hk_diags_n(project->diags) - 1),
-                     last);
 }
 
 static void
