@@ -16,7 +16,10 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# Nothing of the environment but what the sanitizers are told.
 CLEAN = {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}
+CLEAN.update({key: os.environ[key] for key in ("ASAN_OPTIONS", "LSAN_OPTIONS")
+              if key in os.environ})
 
 
 def run(*command, **options):
