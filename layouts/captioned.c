@@ -46,6 +46,15 @@ height_of(const HkTextLayout *layout)
     return layout != NULL ? hk_text_layout_size(layout).height : 0;
 }
 
+/* From the top of @layout to the baseline of its last line. */
+static double
+last_baseline(const HkTextLayout *layout)
+{
+    const double line = height_of(layout) / MAX(1, hk_text_layout_n_lines(layout));
+
+    return height_of(layout) - line + hk_text_layout_baseline(layout);
+}
+
 /* 単位：億円 from the pattern of the language; (transfer full). */
 static char *
 unit_text(const Captioned *block, const HkDrawContext *context)
@@ -184,7 +193,8 @@ draw_head(const Surround *around, HkRect box, HkScene *scene)
         hk_scene_text(
             scene, "unit", around->unit,
             (HkPoint){ hk_right(box) - hk_text_layout_size(around->unit).width,
-                       box.y + height - height_of(around->unit) });
+                       box.y + last_baseline(around->caption) -
+                           hk_text_layout_baseline(around->unit) });
     hk_scene_end(scene);
     hk_scene_begin(scene, &rule);
     hk_scene_line(scene, "caption-rule", (HkPoint){ box.x, y },

@@ -57,6 +57,30 @@ test_a_caption_has_label_unit_notes_and_source(void **state)
 }
 
 static void
+take_baseline(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
+{
+    double *baselines = data; /* of the caption and its unit */
+
+    if (strcmp(role, "caption") == 0)
+        baselines[0] = box.y + hk_text_layout_baseline(layout);
+    if (strcmp(role, "unit") == 0)
+        baselines[1] = box.y + hk_text_layout_baseline(layout);
+}
+
+static void
+test_caption_and_unit_stand_on_one_baseline(void **state)
+{
+    g_autoptr(Fixture) fixture = fixture_new();
+    g_autoptr(HkBlock) block = hk_captioned_new(fixture_chart("図", 60), &whole);
+    double baselines[2] = { 0, -1 };
+
+    (void)state;
+    g_autoptr(HkScene) scene = emit(fixture, block, (HkRect){ 20, 20, 300, 200 });
+    hk_scene_foreach_text(scene, take_baseline, baselines);
+    assert_float_equal(baselines[0], baselines[1], 0.01);
+}
+
+static void
 test_an_empty_caption_adds_nothing(void **state)
 {
     HkBlock *chart = fixture_chart("図", 60);
@@ -103,11 +127,15 @@ test_a_split_block_repeats_its_caption_and_keeps_notes_for_the_end(void **state)
     g_autoptr(HkScene) second = emit(fixture, rest, (HkRect){ 20, 20, 300, 370 });
     g_autofree char *first_caption = fixture_texts(first, "caption");
     g_autofree char *second_caption = fixture_texts(second, "caption");
+    g_autofree char *first_unit = fixture_texts(first, "unit");
+    g_autofree char *second_unit = fixture_texts(second, "unit");
     g_autofree char *first_source = fixture_texts(first, "source");
     g_autofree char *second_source = fixture_texts(second, "source");
 
     assert_string_equal(first_caption, "表1　事業別予算額\n");
     assert_string_equal(second_caption, "表1　事業別予算額（続き）\n");
+    assert_string_equal(first_unit, "単位：億円\n");
+    assert_string_equal(second_unit, first_unit);
     assert_string_equal(first_source, "");
     assert_string_equal(second_source, "出典：各府省提出資料\n");
 }
@@ -185,6 +213,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_caption_has_label_unit_notes_and_source),
+        cmocka_unit_test(test_caption_and_unit_stand_on_one_baseline),
         cmocka_unit_test(test_an_empty_caption_adds_nothing),
         cmocka_unit_test(test_notes_stand_right_under_a_block_that_is_low),
         cmocka_unit_test(
