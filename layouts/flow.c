@@ -1,6 +1,8 @@
 /* layouts/flow.c - from a page of the briefing to the sheets of paper it fills. */
 #include "layouts/flow.h"
 
+#include <math.h>
+
 #include "layouts/cover.h"
 #include "layouts/grid.h"
 
@@ -382,6 +384,17 @@ make_grid(HkSheet *sheet, GError **error)
 }
 
 static gboolean
+check_columns(const HkSheet *sheet, double width, GError **error)
+{
+    const double excess = hk_grid_excess(sheet->grid, width);
+
+    return excess <= 0 || hk_fail(error, HK_ERROR_SPEC, sheet->request.page->loc,
+                                  "the columns are %.0f mm wider than the page, which "
+                                  "has %.0f mm for them",
+                                  ceil(excess / HK_MM(1)), floor(width / HK_MM(1)));
+}
+
+static gboolean
 is_front(const HkSheet *sheet)
 {
     return sheet->request.page->design == HK_PAGE_COVER ||
@@ -405,6 +418,7 @@ flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
             return FALSE;
         frame.has_notes = TRUE;
         if (!hk_page_body(&frame, context, &flow.body, error) ||
+            !check_columns(sheet, flow.body.width, error) ||
             !lay_out(&flow, sheet, &next, error))
             return FALSE;
         sheet->is_last = next == NULL;

@@ -190,6 +190,15 @@ column_edges(const HkGrid *grid, double width)
     return edges;
 }
 
+double
+hk_grid_excess(const HkGrid *grid, double width)
+{
+    g_autofree double *sizes = g_new0(double, grid->columns->len);
+    g_autoptr(GArray) nothing = g_array_new(FALSE, FALSE, sizeof(HkTrackNeed));
+
+    return hk_tracks_solve(grid->columns, nothing, width, HK_SPACE_BLOCK, sizes);
+}
+
 static double
 width_of(const HkGridItem *item, const double *edges)
 {

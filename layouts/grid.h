@@ -39,6 +39,8 @@ gboolean hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width,
 /* The height of all rows at their least, and whether a row stretches; after measuring.
  */
 double hk_grid_height(const HkGrid *grid, gboolean *stretches);
+/* By how much the columns stick out of @width; 0 when they fit. */
+double hk_grid_excess(const HkGrid *grid, double width);
 /* Sets the boxes of all items for a grid in @box. The blocks' heights count @scale
  * times (of those that do not stretch). Returns by how much the rows stick out below.
  */

@@ -223,6 +223,7 @@ hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request, GPtrArray
 {
     const char *name = hk_briefing_output_name(work->briefing);
     const gboolean whole = request->format == HK_OUTPUT_PDF;
+    const char *ending = request->format == HK_OUTPUT_PNG ? "png" : "svg";
     const guint n = whole ? 1 : work->pages->len;
 
     if (work->pages->len == 0)
@@ -233,10 +234,9 @@ hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request, GPtrArray
                        "--page %u: the paper has %u page%s", request->page, n,
                        n == 1 ? "" : "s");
     for (guint i = 0; i < n; i++) {
-        g_autofree char *file =
-            whole ? g_strdup_printf("%s.pdf", name)
-                  : g_strdup_printf("%s-%u.%s", name, i + 1,
-                                    request->format == HK_OUTPUT_PNG ? "png" : "svg");
+        g_autofree char *file = whole
+                                    ? g_strdup_printf("%s.pdf", name)
+                                    : g_strdup_printf("%s-%u.%s", name, i + 1, ending);
         g_autofree char *target = g_build_filename(request->folder, file, NULL);
 
         if (!whole && request->page > 0 && request->page != i + 1)
@@ -245,5 +245,7 @@ hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request, GPtrArray
             return FALSE;
         g_ptr_array_add(paths, g_steal_pointer(&target));
     }
+    if (!whole && request->page == 0)
+        hk_publication_drop_pages(request->folder, name, ending, n);
     return TRUE;
 }

@@ -140,3 +140,40 @@ hk_publication_free(HkPublication *publication)
     g_free(publication->target);
     g_free(publication);
 }
+
+/* N if @file is NAME-N.ENDING as papers are named, else 0. */
+static guint64
+page_number(const char *file, const char *name, const char *ending)
+{
+    const gsize length = strlen(name);
+    g_autofree char *digits = NULL;
+    guint64 number;
+
+    if (strncmp(file, name, length) != 0 || file[length] != '-' ||
+        strlen(file + length) < strlen(ending) + 3 || file[length + 1] == '0')
+        return 0;
+    digits = g_strndup(file + length + 1, strlen(file + length) - strlen(ending) - 2);
+    if (!g_str_has_suffix(file, ending) ||
+        file[strlen(file) - strlen(ending) - 1] != '.' ||
+        !g_ascii_string_to_unsigned(digits, 10, 1, G_MAXUINT, &number, NULL))
+        return 0;
+    return number;
+}
+
+void
+hk_publication_drop_pages(const char *folder, const char *name, const char *ending,
+                          guint last)
+{
+    g_autofree char *first = g_build_filename(folder, name, NULL);
+    g_autofree char *where = g_path_get_dirname(first);
+    g_autofree char *base = g_path_get_basename(first);
+    g_autoptr(GDir) dir = g_dir_open(where, 0, NULL);
+    const char *file;
+
+    while (dir != NULL && (file = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(where, file, NULL);
+
+        if (page_number(file, base, ending) > last)
+            g_unlink(path);
+    }
+}

@@ -26,4 +26,9 @@ hk_publication_commit(HkPublication *publication, gboolean *unchanged, GError **
 void hk_publication_free(HkPublication *publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPublication, hk_publication_free)
 
+/* Removes NAME-N.ENDING of @folder with N above @last: pages of an earlier paper that
+ * was longer. */
+void hk_publication_drop_pages(const char *folder, const char *name, const char *ending,
+                               guint last);
+
 G_END_DECLS

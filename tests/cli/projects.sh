@@ -65,6 +65,21 @@ expect 77 build away
 expect 0 build --output "$work/elsewhere" away
 [ -s elsewhere/overview.pdf ] || fail "--output was not followed"
 
+# Columns wider than the page.
+sed '/^pages:/q' p/briefings/overview.yaml >p/briefings/wide.yaml
+echo '  - {title: 頁, columns: [900mm], blocks: [{text: a}]}' >>p/briefings/wide.yaml
+expect 78 build p/briefings/wide.yaml
+says err "the columns are 6"
+rm p/briefings/wide.yaml
+
+# Pages of an earlier, longer paper do not stay beside those of this one.
+touch overview-7.png overview-x.png
+mkdir pages && mv overview-*.png pages/
+expect 0 build --format png --dpi 20 --output "$work/pages" p
+[ -s pages/overview-1.png ] || fail "no first page"
+[ ! -e pages/overview-7.png ] || fail "a page of an earlier run was left"
+[ -e pages/overview-x.png ] || fail "a file of somebody else was removed"
+
 # A page without title or blocks is an empty page.
 sed '/^pages:/q' p/briefings/overview.yaml >p/briefings/bare.yaml
 echo '  - title: ""' >>p/briefings/bare.yaml
