@@ -492,3 +492,9 @@ hk_paragraph_truncate(HkParagraph *paragraph, gsize length)
         start += here;
     }
 }
+
+const char *
+hk_markdown_library_version(void)
+{
+    return cmark_version_string();
+}

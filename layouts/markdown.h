@@ -57,4 +57,7 @@ HkParagraph *hk_paragraph_rest(const HkParagraph *paragraph, gsize offset);
 /* Leaves only the first @length bytes. */
 void hk_paragraph_truncate(HkParagraph *paragraph, gsize length);
 
+/* Which cmark the program runs with. */
+const char *hk_markdown_library_version(void);
+
 G_END_DECLS

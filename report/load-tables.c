@@ -1,8 +1,7 @@
 /* report/load-tables.c - brings a project's tables up to date. */
 #include "report/load-tables.h"
 
-#include <stdio.h>
-#include <unistd.h>
+#include "report/ticker.h"
 
 /* Says which of @names no table has, with the name that was probably meant. */
 static gboolean
@@ -47,22 +46,10 @@ drop_undeclared(HkStore *store, const HkProject *project, HkDiags *diags)
     }
 }
 
-/* On a terminal, and only when it takes a while. */
 static void
-show_progress(const char *table, gint64 rows, gpointer started)
+show_progress(const char *table, gint64 rows, gpointer progress)
 {
-    if (g_get_monotonic_time() - *(const gint64 *)started > G_USEC_PER_SEC)
-        fprintf(stderr, "\rloading %s: %" G_GINT64_FORMAT " rows ", table, rows);
-}
-
-/* Takes away what show_progress left on the line. */
-static void
-clear_progress(const HkLoadContext *context)
-{
-    const gint64 *started = context->progress_data;
-
-    if (context->progress != NULL && g_get_monotonic_time() - *started > G_USEC_PER_SEC)
-        fputs("\r\033[K", stderr);
+    hk_ticker_show(progress, "loading %s: %" G_GINT64_FORMAT " rows", table, rows);
 }
 
 GPtrArray *
@@ -71,7 +58,7 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
 {
     static const char *const all[] = { NULL };
     HkLoadContext context = hk_project_load_context(project);
-    gint64 started = g_get_monotonic_time();
+    HkTicker ticker = hk_ticker_start();
     GPtrArray *reports =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_load_report_free);
 
@@ -81,8 +68,8 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
         return reports;
     if (*names == NULL)
         drop_undeclared(store, project, diags);
-    context.progress = isatty(STDERR_FILENO) ? show_progress : NULL;
-    context.progress_data = &started;
+    context.progress = show_progress;
+    context.progress_data = &ticker;
     for (guint i = 0; i < project->declared.tables->len; i++) {
         const HkTable *table = project->declared.tables->pdata[i];
 
@@ -90,7 +77,7 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
             g_ptr_array_add(reports,
                             hk_table_load(store, table, &context, force, diags));
     }
-    clear_progress(&context);
+    hk_ticker_clear(&ticker);
     return reports;
 }
 

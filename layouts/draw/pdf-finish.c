@@ -3,6 +3,7 @@
 #include "layouts/draw/pdf-finish.h"
 
 #include "layouts/draw/paint.h"
+#include "layouts/draw/versions.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -413,4 +414,10 @@ hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
     qpdf_cleanup(&finisher.qpdf);
     g_hash_table_unref(finisher.actual);
     return complete;
+}
+
+const char *
+hk_qpdf_version(void)
+{
+    return qpdf_get_qpdf_version();
 }

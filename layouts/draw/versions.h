@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 const char *hk_cairo_version(void);
 const char *hk_pango_version(void);
+const char *hk_qpdf_version(void);
 
 G_END_DECLS

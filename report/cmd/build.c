@@ -3,10 +3,10 @@
 #include "report/command.h"
 #include "report/load-tables.h"
 #include "report/pipeline.h"
+#include "report/ticker.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const HkOption options[] = {
     { "output", 'o', HK_OPTION_TEXT, "DIR", "write into this folder" },
@@ -125,21 +125,12 @@ build_paper(const HkPipeline *pipeline, const HkBriefing *briefing,
     return FALSE;
 }
 
-/* On a terminal, and only when it takes a while. */
-static void
-show_progress(gint64 started, guint done, guint total)
-{
-    if (isatty(STDERR_FILENO) && g_get_monotonic_time() - started > G_USEC_PER_SEC)
-        fprintf(stderr, "\rbuilding paper %u of %u%s", done, total,
-                done == total ? "\n" : "");
-}
-
 static guint
 build_all(const HkPipeline *pipeline, const HkOutputRequest *request, GPtrArray *paths,
           HkDiags *diags)
 {
     const GPtrArray *briefings = pipeline->project->briefings;
-    const gint64 started = g_get_monotonic_time();
+    HkTicker ticker = hk_ticker_start();
     guint n_built = 0;
 
     for (guint i = 0; i < briefings->len; i++) {
@@ -148,8 +139,9 @@ build_all(const HkPipeline *pipeline, const HkOutputRequest *request, GPtrArray 
         n_built +=
             build_paper(pipeline, briefings->pdata[i], request, paths, own) ? 1 : 0;
         hk_diags_add_all(diags, own);
-        show_progress(started, i + 1, briefings->len);
+        hk_ticker_show(&ticker, "building paper %u of %u", i + 1, briefings->len);
     }
+    hk_ticker_clear(&ticker);
     return n_built;
 }
 

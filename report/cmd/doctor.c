@@ -3,6 +3,7 @@
 #include "data/versions.h"
 #include "layouts/draw/text.h"
 #include "layouts/draw/versions.h"
+#include "layouts/markdown.h"
 #include "report/command.h"
 #include "report/project.h"
 #include "report/version.h"
@@ -22,10 +23,11 @@ examine_program(Examination *examination)
 {
     g_string_append_printf(examination->says,
                            "hakusho %s, GLib %u.%u.%u, SQLite %s, Cairo %s, Pango %s, "
-                           "libyaml %s",
+                           "libyaml %s, cmark %s, qpdf %s",
                            HK_VERSION, glib_major_version, glib_minor_version,
                            glib_micro_version, hk_sqlite_version(), hk_cairo_version(),
-                           hk_pango_version(), hk_yaml_library_version());
+                           hk_pango_version(), hk_yaml_library_version(),
+                           hk_markdown_library_version(), hk_qpdf_version());
 }
 
 static void

@@ -37,6 +37,7 @@ for command in "fonts --json" "doctor --json p" "check --json p" "load --json p"
 done
 
 expect 0 doctor p
+says out ", qpdf "
 says out "database  ok: sound"
 
 finish
