@@ -4,6 +4,7 @@
 #include "layouts/draw/color.h"
 #include "report/decode.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define PROJECT_FILE "hakusho.yaml"
@@ -415,14 +416,36 @@ hk_project_check_assignments(const HkProject *project, const GPtrArray *assignme
     }
 }
 
-/* Whether @path is @folder or lies below it; both are absolute and canonical. */
+/* @path (absolute) without symbolic links, as far as it is there. (transfer full) */
+static char *
+real_path(const char *path)
+{
+    g_autofree char *above = NULL;
+    g_autofree char *real_above = NULL;
+    g_autofree char *name = NULL;
+    char *resolved = realpath(path, NULL);
+    char *real = g_strdup(resolved);
+
+    free(resolved);
+    if (real != NULL || g_str_equal(path, "/"))
+        return real != NULL ? real : g_strdup(path);
+    above = g_path_get_dirname(path);
+    real_above = real_path(above);
+    name = g_path_get_basename(path);
+    return g_build_filename(real_above, name, NULL);
+}
+
+/* Whether @path is @folder or lies below it, symbolic links followed; both are absolute
+ * and canonical. */
 static gboolean
 lies_in(const char *path, const char *folder)
 {
-    const gsize length = strlen(folder);
+    g_autofree char *real = real_path(path);
+    g_autofree char *real_folder = real_path(folder);
+    const gsize length = strlen(real_folder);
 
-    return strncmp(path, folder, length) == 0 &&
-           (path[length] == '\0' || path[length] == '/' || length == 1);
+    return strncmp(real, real_folder, length) == 0 &&
+           (real[length] == '\0' || real[length] == '/' || length == 1);
 }
 
 char *

@@ -59,6 +59,12 @@ expect 0 build away
 expect 78 build away
 says err "'output' must be a name"
 cp p/briefings/overview.yaml away/briefings/
+rm -rf away/out && mkdir linked && ln -s "$work/linked" away/out
+expect 77 build away
+expect 0 build --output away/out away
+rm away/out linked/overview.pdf
+ln -s away through-a-link
+expect 0 build through-a-link
 (echo "output: ../elsewhere" && cat kept.yaml) >away/hakusho.yaml
 expect 77 build away
 [ ! -e elsewhere ] || fail "a folder outside the project"
