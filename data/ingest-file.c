@@ -56,16 +56,24 @@ clear_input(HkInput *input)
     g_free(input->cells);
 }
 
-/* Writes out what is under way and empties the arena. */
+/* Writes the rows that the sinks still point to. */
 static gboolean
-settle(Pass *pass)
+flush(Pass *pass)
 {
     const HkLoad *load = pass->input->load;
     g_autoptr(GError) error = NULL;
 
-    if (!hk_sink_flush(load->rows, &error) ||
-        (load->totals != NULL && !hk_sink_flush(load->totals, &error)))
-        return take_error(pass->input, &error);
+    return (hk_sink_flush(load->rows, &error) &&
+            (load->totals == NULL || hk_sink_flush(load->totals, &error))) ||
+           take_error(pass->input, &error);
+}
+
+/* Writes them and empties the arena; only between rows, because a row lives in it. */
+static gboolean
+settle(Pass *pass)
+{
+    if (!flush(pass))
+        return FALSE;
     hk_arena_reset(pass->input->arena);
     pass->n_rows = 0;
     return TRUE;
@@ -102,7 +110,8 @@ release(Pass *pass)
     HeldRow *held = g_queue_pop_head(&pass->held);
     gboolean good;
 
-    good = hk_input_row(pass->input, &held->row) && settle(pass);
+    /* The row in work may lie in the arena behind it. */
+    good = hk_input_row(pass->input, &held->row) && flush(pass);
     free_held(held);
     return good;
 }

@@ -450,6 +450,37 @@ test_a_row_with_one_cell_amid_the_data_is_data(void **state)
                           "2023 a 2; 2023  3; 2023 b 4; 2024  5");
 }
 
+/* Such rows are held back until the next one is seen, which must not be lost over it,
+ * wherever in the file and in the reader's rounds of 256 rows they stand. */
+static void
+test_rows_behind_a_row_with_one_cell_keep_their_texts(void **state)
+{
+    static const int alone[] = {
+        2, 60, 200, 202, 204, 255, 256, 257, 300, 511, 512, 513
+    };
+    Project *project = *state;
+    g_autoptr(GString) csv = g_string_new("年度,事業名,予算額\n");
+    guint next = 0;
+
+    project->table->key = hk_declare_texts(project->declare, NULL);
+    for (int line = 2; line <= 600; line++) {
+        if (next < G_N_ELEMENTS(alone) && line == alone[next]) {
+            g_string_append(csv, "R5,,\n");
+            next++;
+        } else {
+            g_string_append_printf(csv, "R5,名称の長い事業の第%d号,%d\n", line, line);
+        }
+    }
+    write_csv(project, "budget.csv", csv->str);
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    hk_test_assert_stored(
+        project->store,
+        "SELECT COUNT(*), SUM(program = '名称の長い事業の第' || hk_line || '号'"
+        " AND amount = hk_line * 1000), SUM(COALESCE(program, '') = '')"
+        " FROM budget",
+        "599 587 12");
+}
+
 static void
 test_totals_go_to_a_table_of_their_own(void **state)
 {
@@ -872,6 +903,7 @@ main(void)
         TEST(test_missing_and_ambiguous_headers_are_errors),
         TEST(test_notes_below_the_table_are_left_out_and_counted),
         TEST(test_a_row_with_one_cell_amid_the_data_is_data),
+        TEST(test_rows_behind_a_row_with_one_cell_keep_their_texts),
         TEST(test_totals_go_to_a_table_of_their_own),
         TEST(test_only_the_rows_asked_for_are_read),
         TEST(test_a_rule_for_a_column_that_is_not_there_is_an_error),
