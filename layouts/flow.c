@@ -1,8 +1,6 @@
 /* layouts/flow.c - from a page of the briefing to the sheets of paper it fills. */
 #include "layouts/flow.h"
 
-#include <math.h>
-
 #include "layouts/cover.h"
 #include "layouts/grid.h"
 
@@ -389,9 +387,9 @@ check_columns(const HkSheet *sheet, double width, GError **error)
     const double excess = hk_grid_excess(sheet->grid, width);
 
     return excess <= 0 || hk_fail(error, HK_ERROR_SPEC, sheet->request.page->loc,
-                                  "the columns are %.0f mm wider than the page, which "
-                                  "has %.0f mm for them",
-                                  ceil(excess / HK_MM(1)), floor(width / HK_MM(1)));
+                                  "the columns are %.1f mm wider than the page, which "
+                                  "has %.1f mm for them",
+                                  excess / HK_MM(1), width / HK_MM(1));
 }
 
 static gboolean
