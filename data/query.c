@@ -144,14 +144,16 @@ find_stage(HkRun *run, GError **error)
 }
 
 /* Puts views in front of the tables with stages, or takes them away again. */
-static void
-filter_stages(const HkRun *run, gboolean on)
+static gboolean
+filter_stages(const HkRun *run, gboolean on, GError **error)
 {
     const HkQueries *queries = run->queries;
     g_auto(GStrv) tables = hk_store_tables(queries->store);
 
+    gboolean good = TRUE;
+
     if (run->stage == NULL)
-        return;
+        return TRUE;
     hk_guard_disarm(queries->guard);
     for (guint i = 0; tables[i] != NULL; i++) {
         const char *column = hk_run_stage_column(queries, tables[i]);
@@ -164,10 +166,14 @@ filter_stages(const HkRun *run, gboolean on)
                                  " WHERE \"%w\" = %Q",
                                  tables[i], tables[i], column, run->stage)
                : sqlite3_mprintf("DROP VIEW IF EXISTS temp.\"%w\"", tables[i]);
-        sqlite3_exec(hk_guard_db(queries->guard), sql, NULL, NULL, NULL);
+        good = good && sqlite3_exec(hk_guard_db(queries->guard), sql, NULL, NULL,
+                                    NULL) == SQLITE_OK;
         sqlite3_free(sql);
     }
     hk_guard_arm(queries->guard);
+    return good || hk_fail(error, HK_ERROR_INTERNAL, run->stage_loc,
+                           "the rows of the stage '%s' cannot be picked: %s",
+                           run->stage, sqlite3_errmsg(hk_guard_db(queries->guard)));
 }
 
 static void
@@ -381,8 +387,7 @@ check_emptiness(HkRun *run, const HkFrame *frame, GError **error)
     if (run->stage == NULL || hk_frame_n_rows(frame) > 0)
         return TRUE;
     g_clear_pointer(&run->statement, hk_guard_finish);
-    filter_stages(run, FALSE);
-    if (!prepare(run, error))
+    if (!filter_stages(run, FALSE, error) || !prepare(run, error))
         return FALSE;
     hk_guard_start(run->queries->guard, run->spec->timeout);
     stepped = hk_guard_step(run->queries->guard, run->statement, &row, error);
@@ -426,14 +431,14 @@ hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags)
 
     run.columns = g_array_new(FALSE, TRUE, sizeof(HkResultColumn));
     run.diags = found;
-    if (find_sql(&run, &error) && find_stage(&run, &error)) {
-        filter_stages(&run, TRUE);
+    if (find_sql(&run, &error) && find_stage(&run, &error) &&
+        filter_stages(&run, TRUE, &error)) {
         frame = run_query(&run);
         g_clear_pointer(&run.statement, hk_guard_finish);
-        filter_stages(&run, FALSE);
-    } else {
-        hk_diags_take_error(found, &error);
+        filter_stages(&run, FALSE, &error);
     }
+    if (error != NULL)
+        hk_diags_take_error(found, &error);
     hk_diags_add_all(diags, found);
     return frame;
 }

@@ -479,6 +479,28 @@ forget_last(HkGuard *guard, const char *sql, HkLoc loc)
     g_clear_pointer(&guard->refused_name, g_free);
 }
 
+/* Tables are named alone: a schema before them would reach past what a stage leaves
+ * visible. */
+static gboolean
+check_schemas(const HkGuard *guard, const char *sql, GError **error)
+{
+    static const char *const schemas[] = { "main", "temp" };
+    g_autoptr(GArray) tokens = hk_sql_tokens(sql);
+
+    for (guint i = 0; i + 1 < tokens->len; i++) {
+        const HkSqlToken *token = &g_array_index(tokens, HkSqlToken, i);
+
+        if (!hk_sql_token_is(sql, token + 1, "."))
+            continue;
+        for (gsize k = 0; k < G_N_ELEMENTS(schemas); k++)
+            if (token->kind == HK_SQL_NAME && hk_sql_token_is(sql, token, schemas[k]))
+                return hk_fail(
+                    error, HK_ERROR_REFUSED, place_of(guard, (gssize)token->start),
+                    "'%s.' is not allowed: name the table alone", schemas[k]);
+    }
+    return TRUE;
+}
+
 sqlite3_stmt *
 hk_guard_prepare(HkGuard *guard, const char *sql, HkLoc loc, GError **error)
 {
@@ -491,6 +513,8 @@ hk_guard_prepare(HkGuard *guard, const char *sql, HkLoc loc, GError **error)
         hk_fail(error, HK_ERROR_SYNTAX, loc, "there is no SQL here");
         return NULL;
     }
+    if (!check_schemas(guard, sql, error))
+        return NULL;
     if (sqlite3_prepare_v2(guard->db, sql, -1, &statement, &tail) != SQLITE_OK) {
         fail_prepare(guard, error);
         return NULL;
