@@ -149,7 +149,6 @@ filter_stages(const HkRun *run, gboolean on, GError **error)
 {
     const HkQueries *queries = run->queries;
     g_auto(GStrv) tables = hk_store_tables(queries->store);
-
     gboolean good = TRUE;
 
     if (run->stage == NULL)
@@ -166,8 +165,9 @@ filter_stages(const HkRun *run, gboolean on, GError **error)
                                  " WHERE \"%w\" = %Q",
                                  tables[i], tables[i], column, run->stage)
                : sqlite3_mprintf("DROP VIEW IF EXISTS temp.\"%w\"", tables[i]);
-        good = good && sqlite3_exec(hk_guard_db(queries->guard), sql, NULL, NULL,
-                                    NULL) == SQLITE_OK;
+        if (sqlite3_exec(hk_guard_db(queries->guard), sql, NULL, NULL, NULL) !=
+            SQLITE_OK)
+            good = FALSE;
         sqlite3_free(sql);
     }
     hk_guard_arm(queries->guard);
