@@ -167,6 +167,19 @@ test_a_file_whose_name_does_not_say_it_is_refused(void **state)
 }
 
 static void
+test_a_file_whose_name_cannot_be_read_is_refused(void **state)
+{
+    Project *project = *state;
+
+    project->item->from = hk_declare_texts(project->declare, "file-name", NULL);
+    project->item->match = hk_declare_text("a(.*)");
+    project->item->type = HK_VALUE_FISCAL_YEAR;
+    write_csv(project, "data/a-new.csv", "年度\nR4\n");
+    assert_load_refused(
+        project, "data/a-new.csv:1:0 column 'item': '-new.csv': not a fiscal year ()");
+}
+
+static void
 test_a_header_below_the_last_row_is_refused(void **state)
 {
     Project *project = *state;
@@ -276,6 +289,7 @@ main(void)
         TEST(test_keys_need_a_value),
         TEST(test_a_missing_column_comes_with_the_headers_that_there_are),
         TEST(test_a_file_whose_name_does_not_say_it_is_refused),
+        TEST(test_a_file_whose_name_cannot_be_read_is_refused),
         TEST(test_a_header_below_the_last_row_is_refused),
         TEST(test_an_endless_line_is_no_csv),
         TEST(test_a_database_needs_a_folder),

@@ -97,6 +97,10 @@ test_refused_words_are_told_at_their_place_with_the_reason(void **state)
         { "SELECT 1, typeof(sqlite_version())",
           "briefing.yaml:10:22 the function sqlite_version is not one that queries may "
           "use" },
+        { "SELECT item FROM main.facts",
+          "briefing.yaml:10:22 'main.' is not allowed: name the table alone" },
+        { "SELECT item FROM Temp.facts",
+          "briefing.yaml:10:22 'temp.' is not allowed: name the table alone" },
         { "BEGIN", "briefing.yaml:10:5 a transaction is not allowed: a query is one "
                    "SELECT" },
         { "SAVEPOINT s", "briefing.yaml:10:5 a transaction is not allowed: a query is "
@@ -160,6 +164,21 @@ test_queries_need_a_database(void **state)
                         "there is no database yet; load the tables first");
     assert_int_equal(error->code, HK_ERROR_MISSING);
     assert_null(hk_error_loc(error).file);
+    hk_scratch_remove(folder);
+}
+
+static void
+test_queries_need_a_database_that_is_one(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = hk_scratch_new();
+    g_autofree char *path = hk_scratch_write(folder, "data.db", "no database", -1);
+
+    (void)state;
+    assert_null(hk_guard_open(path, &error));
+    assert_string_equal(error->message, "the database cannot be opened for queries: "
+                                        "file is not a database");
+    assert_int_equal(error->code, HK_ERROR_OUTPUT);
     hk_scratch_remove(folder);
 }
 
@@ -242,6 +261,7 @@ main(void)
         cmocka_unit_test(test_results_without_an_end_are_refused),
         cmocka_unit_test(test_a_query_in_a_file_must_be_utf_8),
         cmocka_unit_test(test_queries_need_a_database),
+        cmocka_unit_test(test_queries_need_a_database_that_is_one),
         cmocka_unit_test_setup_teardown(test_indicators_need_the_columns_that_they_name,
                                         hk_test_budget_set_up,
                                         hk_test_budget_tear_down),
