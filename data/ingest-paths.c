@@ -1,6 +1,7 @@
 /* data/ingest-paths.c - which files a table is made of. */
 #include "data/ingest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static gboolean
@@ -88,6 +89,26 @@ check_pattern(HkText pattern, GError **error)
                    "'%s' is outside the project's folder", pattern.value);
 }
 
+/* Whether the file @path of @root lies in the folder, whatever links lead to it. */
+static gboolean
+check_links(const char *root, const char *path, HkText pattern, GError **error)
+{
+    g_autofree char *joined = g_build_filename(root, path, NULL);
+    g_autofree char *folder = g_canonicalize_filename(root, NULL);
+    char *real_folder = realpath(folder, NULL);
+    char *real_path = realpath(joined, NULL);
+    const gsize length = real_folder != NULL ? strlen(real_folder) : 0;
+    const gboolean inside = real_folder == NULL || real_path == NULL ||
+                            (strncmp(real_path, real_folder, length) == 0 &&
+                             (real_path[length] == '/' || length == 1));
+
+    free(real_folder);
+    free(real_path);
+    return inside ||
+           hk_fail(error, HK_ERROR_REFUSED, pattern.loc,
+                   "'%s' is a link to a file outside the project's folder", path);
+}
+
 static gboolean
 fail_missing(HkText pattern, GError **error)
 {
@@ -114,10 +135,13 @@ hk_table_files(const HkTable *table, const HkLoadContext *context, GError **erro
             fail_missing(*pattern, error);
             return NULL;
         }
-        for (guint k = 0; k < found->len; k++)
+        for (guint k = 0; k < found->len; k++) {
+            if (!check_links(context->root, found->pdata[k], *pattern, error))
+                return NULL;
             if (!g_ptr_array_find_with_equal_func(files, found->pdata[k], g_str_equal,
                                                   NULL))
                 g_ptr_array_add(files, g_strdup(found->pdata[k]));
+        }
     }
     g_ptr_array_add(files, NULL);
     return (char **)g_ptr_array_free(g_steal_pointer(&files), FALSE);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # tests/lint/size.py - functions of at most 60 lines and their head (tests: 100), files of at most 600 (tests:
-# 900), few parameters, and no function that a safer one replaces.
+# 1,000), few parameters, and no function that a safer one replaces.
 import re
 import sys
 
@@ -35,7 +35,7 @@ def functions(lines):
 def complaints(path, text):
     lines = text.splitlines()
     is_test = path.startswith("tests/")
-    if len(lines) > (900 if is_test else 600):
+    if len(lines) > (1000 if is_test else 600):
         yield f"{path}: {len(lines)} lines"
     if not lines or not re.match(rf"/\* {re.escape(path)} - ", lines[0]):
         yield f"{path}:1: the first line must be '/* {path} - what it is. */'"

@@ -450,6 +450,20 @@ test_a_row_with_one_cell_amid_the_data_is_data(void **state)
                           "2023 a 2; 2023  3; 2023 b 4; 2024  5");
 }
 
+static void
+test_a_link_that_leaves_the_project_is_refused(void **state)
+{
+    Project *project = *state;
+    g_autofree char *link = g_build_filename(project->root, "budget.csv", NULL);
+
+    assert_int_equal(symlink("/etc/passwd", link), 0);
+    assert_int_equal(load(project), HK_LOAD_FAILED);
+    assert_int_equal(hk_diags_get(project->diags, 0)->code, HK_ERROR_REFUSED);
+    assert_string_equal(
+        hk_diags_get(project->diags, 0)->text,
+        "'budget.csv' is a link to a file outside the project's folder");
+}
+
 /* Such rows are held back until the next one is seen, which must not be lost over it,
  * wherever in the file and in the reader's rounds of 256 rows they stand. */
 static void
@@ -904,6 +918,7 @@ main(void)
         TEST(test_notes_below_the_table_are_left_out_and_counted),
         TEST(test_a_row_with_one_cell_amid_the_data_is_data),
         TEST(test_rows_behind_a_row_with_one_cell_keep_their_texts),
+        TEST(test_a_link_that_leaves_the_project_is_refused),
         TEST(test_totals_go_to_a_table_of_their_own),
         TEST(test_only_the_rows_asked_for_are_read),
         TEST(test_a_rule_for_a_column_that_is_not_there_is_an_error),
