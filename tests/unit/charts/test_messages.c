@@ -175,11 +175,47 @@ test_mistakes_have_their_words_and_their_code(void **state)
     assert_true(said);
 }
 
+static void
+test_notes_have_their_words_and_their_hints(void **state)
+{
+    static const struct {
+        HkChartCase chart;
+        const char *text, *hint;
+    } notes[] = {
+        { { .name = "figures left out",
+            .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n"
+                    "orientation: vertical\n",
+            .data = AMOUNTS "1994|730817\n1995|709871\n1996|751049\n1997|773900\n"
+                            "1998|776692\n1999|818601\n2000|849871\n2001|826524\n",
+            .width = 40 },
+          "6 figures of the bars have no room",
+          "a table beside the chart can show them" },
+        { { .name = "series together",
+            .spec = BAR "color: {field: ministry, most: 2}\n",
+            .data = SHARES "2020|mext|91\n2020|mhlw|90\n2020|meti|90\n" },
+          "2 of 3 series are shown together as その他",
+          "name fewer in the query to choose which are shown" },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(notes); i++) {
+        g_autoptr(HkDiags) findings = hk_diags_new();
+        g_autoptr(HkScene) scene = hk_chart_case_draw(&notes[i].chart, findings, NULL);
+
+        assert_non_null(scene);
+        assert_int_equal(hk_diags_n(findings), 1);
+        assert_string_equal(hk_diags_get(findings, 0)->text, notes[i].text);
+        assert_string_equal(hk_diags_get(findings, 0)->hint, notes[i].hint);
+        assert_int_equal(hk_diags_get(findings, 0)->severity, HK_NOTE);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mistakes_have_their_words_and_their_code),
+        cmocka_unit_test(test_notes_have_their_words_and_their_hints),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  * indicators or cards cannot be made of or have no room for. */
 #include "tests/support/test.h"
 
+#include "layouts/block-kinds.h"
 #include "tests/unit/layouts/table-fixture.h"
 
 #include <string.h>
@@ -155,6 +156,47 @@ test_mistakes_of_cards_have_their_words(void **state)
     assert_true(are_said(cards, G_N_ELEMENTS(cards)));
 }
 
+static void
+test_printed_sums_that_differ_are_warned_of(void **state)
+{
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+    g_autoptr(HkBlock) block = NULL;
+    const HkFinding *found;
+
+    (void)state;
+    table_fixture_data(fixture, "kpis", "id:text* name:text cumulative:count",
+                       "A|論文数|80");
+    table_fixture_data(fixture, "more", "id:text* fiscal_year:year* value:count",
+                       "A|2020|14\nA|2021|11");
+    block = table_fixture_block(fixture, "kpi", "kpis", "kpi=kpis; values=more", NULL);
+    assert_non_null(block);
+    assert_int_equal(hk_diags_n(fixture->context.findings), 1);
+    found = hk_diags_get(fixture->context.findings, 0);
+    assert_string_equal(found->text, "'論文数': the source prints 80, but its years "
+                                     "add up to 25");
+    assert_int_equal(found->severity, HK_WARNING);
+    assert_int_equal(found->code, HK_ERROR_DATA);
+}
+
+static void
+test_too_many_cards_are_counted(void **state)
+{
+    const HkStructDef *def = hk_block_kind_lookup("cards")->def;
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+    g_autoptr(HkBlock) block = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    block = table_fixture_block(fixture, "cards", NULL,
+                                "cards={value=1}{value=2}{value=3}{value=4}{value=5}"
+                                "{value=6}{value=7}",
+                                NULL);
+    assert_false(def->check(fixture->spec.options, &error));
+    assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_SPEC));
+    assert_string_equal(error->message,
+                        "there are 7 cards; one to 6 stand side by side");
+}
+
 int
 main(void)
 {
@@ -162,6 +204,8 @@ main(void)
         cmocka_unit_test(test_mistakes_of_tables_have_their_words),
         cmocka_unit_test(test_mistakes_of_indicators_have_their_words),
         cmocka_unit_test(test_mistakes_of_cards_have_their_words),
+        cmocka_unit_test(test_printed_sums_that_differ_are_warned_of),
+        cmocka_unit_test(test_too_many_cards_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
