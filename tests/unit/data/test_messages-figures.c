@@ -6,6 +6,7 @@
 #include "data/views.h"
 
 #include "tests/support/budget.h"
+#include "tests/support/cells.h"
 #include "tests/support/test.h"
 
 #include <sqlite3.h>
@@ -134,6 +135,20 @@ test_grades_have_one_threshold_that_is_a_percentage(void **state)
 }
 
 static void
+test_figures_with_too_many_decimals_cannot_be_printed(void **state)
+{
+    const HkColumnType type = { .type = HK_VALUE_COUNT, .unit = "件" };
+    const HkPrint print = { .has_decimals = TRUE, .decimals = 6 };
+    const HkCell cell = { .number = G_MAXINT64 };
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_null(hk_format_cell(&hk_test_formatter, &type, &cell, &print, &error));
+    assert_string_equal(error->message, "件 cannot be printed in 'its own unit'");
+    assert_int_equal(error->code, HK_ERROR_SPEC);
+}
+
+static void
 test_the_ledger_knows_only_its_own_files(void **state)
 {
     const HkTestBudget *budget = *state;
@@ -180,6 +195,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures_that_cannot_be_worked_out_say_why),
         cmocka_unit_test(test_grades_have_one_threshold_that_is_a_percentage),
+        cmocka_unit_test(test_figures_with_too_many_decimals_cannot_be_printed),
         cmocka_unit_test(test_the_ledger_knows_only_its_own_files),
         cmocka_unit_test(test_two_indicators_cannot_have_one_name),
     };

@@ -194,6 +194,30 @@ test_a_header_below_the_last_row_is_refused(void **state)
 }
 
 static void
+test_a_rule_for_rows_needs_a_pattern(void **state)
+{
+    const Project *project = *state;
+    const HkRowRule rule = {
+        .loc = hk_loc("hakusho.yaml", 9, 7),
+        .column = hk_declare_text("item"),
+        .like = hk_declare_texts(project->declare, NULL),
+        .match = hk_declare_texts(project->declare, NULL),
+    };
+    g_autoptr(GError) error = NULL;
+    const HkStructDef *def = NULL;
+
+    for (guint i = 0; i < hk_table_def.n_fields; i++)
+        if (strcmp(hk_table_def.fields[i].key, "totals") == 0)
+            def = hk_table_def.fields[i].sub;
+    assert_non_null(def);
+    assert_false(def->check(&rule, &error));
+    assert_string_equal(error->message, "say 'like' or 'match'");
+    assert_int_equal(error->code, HK_ERROR_SPEC);
+    assert_int_equal(hk_error_loc(error).line, 9);
+    assert_int_equal(hk_error_loc(error).column, 7);
+}
+
+static void
 test_an_endless_line_is_no_csv(void **state)
 {
     const Project *project = *state;
@@ -291,6 +315,7 @@ main(void)
         TEST(test_a_file_whose_name_does_not_say_it_is_refused),
         TEST(test_a_file_whose_name_cannot_be_read_is_refused),
         TEST(test_a_header_below_the_last_row_is_refused),
+        TEST(test_a_rule_for_rows_needs_a_pattern),
         TEST(test_an_endless_line_is_no_csv),
         TEST(test_a_database_needs_a_folder),
         TEST(test_what_sqlite_cannot_do_is_told_with_its_reason),
