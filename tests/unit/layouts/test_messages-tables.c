@@ -157,6 +157,49 @@ test_mistakes_of_cards_have_their_words(void **state)
 }
 
 static void
+test_a_column_for_each_of_many_years_is_too_many(void **state)
+{
+    GString *rows = g_string_new(NULL);
+
+    (void)state;
+    for (guint year = 1900; year <= 2000; year++)
+        g_string_append_printf(rows, "甲|%u|100\n", year);
+    const Message message = {
+        "table",
+        YEARS,
+        rows->str,
+        PIVOT,
+        0,
+        0,
+        HK_ERROR_FIT,
+        "'fiscal_year' has 101 values: a column for each cannot be printed",
+        NULL,
+        NULL
+    };
+    assert_true(is_said(&message));
+    g_string_free(rows, TRUE);
+}
+
+static void
+test_pieces_without_room_for_a_row_say_so(void **state)
+{
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+    g_autoptr(HkBlock) block = NULL;
+    g_autoptr(GError) error = NULL;
+    HkBlock *rest = NULL;
+
+    (void)state;
+    table_fixture_data(fixture, "data", "program:text* amount:money",
+                       "甲|1\n乙|2\n丙|3");
+    block = table_fixture_block(fixture, "table", "data", "table=data", NULL);
+    assert_non_null(block);
+    assert_false(block->class->split(block, &fixture->context, 200, 10, &rest, &error));
+    assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_FIT));
+    assert_string_equal(error->message,
+                        "the head and first rows of the table do not fit into 3.5 mm");
+}
+
+static void
 test_printed_sums_that_differ_are_warned_of(void **state)
 {
     g_autoptr(TableFixture) fixture = table_fixture_new();
@@ -204,6 +247,8 @@ main(void)
         cmocka_unit_test(test_mistakes_of_tables_have_their_words),
         cmocka_unit_test(test_mistakes_of_indicators_have_their_words),
         cmocka_unit_test(test_mistakes_of_cards_have_their_words),
+        cmocka_unit_test(test_a_column_for_each_of_many_years_is_too_many),
+        cmocka_unit_test(test_pieces_without_room_for_a_row_say_so),
         cmocka_unit_test(test_printed_sums_that_differ_are_warned_of),
         cmocka_unit_test(test_too_many_cards_are_counted),
     };
