@@ -223,6 +223,7 @@ test_grids_without_room_say_so(void **state)
 {
     g_autoptr(Fixture) low = fixture_new();
     g_autoptr(Fixture) tall = fixture_new();
+    g_autoptr(Fixture) wide = fixture_new();
 
     (void)state;
     low->texts.title = "府省別予算額の推移";
@@ -232,6 +233,12 @@ test_grids_without_room_say_so(void **state)
                           "blocks; the one in row 1, column 1 sticks out"));
     fixture_add(tall, fixture_chart("図", 50), 1001, 1, 1);
     assert_true(page_says(tall, HK_ERROR_SPEC, "a grid has at most 60 rows"));
+    g_array_unref(wide->page.columns);
+    wide->page.columns = fixture_tracks("900pt");
+    fixture_add(wide, fixture_chart("図", 50), 1, 1, 1);
+    assert_true(page_says(
+        wide, HK_ERROR_SPEC,
+        "the columns are 45.5 mm wider than the page, which has 272.0 mm for them"));
 }
 
 int
