@@ -76,18 +76,6 @@ add_stages(HkCellRules *rules)
     }
 }
 
-static const HkCodeList *
-find_list(const GPtrArray *code_lists, const char *name)
-{
-    for (guint i = 0; code_lists != NULL && i < code_lists->len; i++) {
-        const HkCodeList *list = code_lists->pdata[i];
-
-        if (strcmp(list->name.value, name) == 0)
-            return list;
-    }
-    return NULL;
-}
-
 /* The names that a code or stage column accepts. */
 static gboolean
 resolve_names(HkCellRules *rules, const HkColumn *column, const GPtrArray *code_lists,
@@ -100,7 +88,7 @@ resolve_names(HkCellRules *rules, const HkColumn *column, const GPtrArray *code_
     if (rules->type.type == HK_VALUE_STAGE) {
         add_stages(rules);
     } else {
-        rules->type.codes = find_list(code_lists, column->in.value);
+        rules->type.codes = hk_code_lists_find(code_lists, column->in.value);
         if (rules->type.codes == NULL)
             return hk_fail(error, HK_ERROR_SPEC, column->in.loc,
                            "there is no code list '%s'", column->in.value);

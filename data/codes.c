@@ -82,6 +82,18 @@ is_alias(const char *wanted, const GPtrArray *aliases)
     return FALSE;
 }
 
+const HkCodeList *
+hk_code_lists_find(const GPtrArray *lists, const char *name)
+{
+    for (guint i = 0; name != NULL && lists != NULL && i < lists->len; i++) {
+        const HkCodeList *list = lists->pdata[i];
+
+        if (strcmp(list->name.value, name) == 0)
+            return list;
+    }
+    return NULL;
+}
+
 const HkCode *
 hk_code_list_find(const HkCodeList *list, const char *text)
 {

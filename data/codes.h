@@ -26,6 +26,11 @@ extern const HkStructDef hk_code_def;
 /* One entry of codes: in the project file; its mapping is the codes. */
 extern const HkStructDef hk_code_list_def;
 
+/* The list called @name among @lists (of HkCodeList*); NULL if there is none. Both may
+ * be NULL.
+ */
+const HkCodeList *hk_code_lists_find(const GPtrArray *lists, const char *name);
+
 /* The code that @text names: the code itself, ja, short, en or an alias, in that order;
  * NULL if none. Texts are compared narrowed (data/normalize.h). */
 const HkCode *hk_code_list_find(const HkCodeList *list, const char *text);

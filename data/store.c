@@ -364,18 +364,6 @@ parse_type(const char *name, HkValueType *type)
     return FALSE;
 }
 
-static const HkCodeList *
-find_list(const GPtrArray *code_lists, const char *name)
-{
-    for (guint i = 0; name != NULL && code_lists != NULL && i < code_lists->len; i++) {
-        const HkCodeList *list = code_lists->pdata[i];
-
-        if (strcmp(list->name.value, name) == 0)
-            return list;
-    }
-    return NULL;
-}
-
 gboolean
 hk_store_column_type(HkStore *store, const char *table, const char *column,
                      const GPtrArray *code_lists, HkColumnType *type)
@@ -398,8 +386,8 @@ hk_store_column_type(HkStore *store, const char *table, const char *column,
         read.unit = interned_column(statement, 2);
         read.currency = interned_column(statement, 3);
         read.stage = interned_column(statement, 4);
-        read.codes =
-            find_list(code_lists, (const char *)sqlite3_column_text(statement, 5));
+        read.codes = hk_code_lists_find(
+            code_lists, (const char *)sqlite3_column_text(statement, 5));
         if (found)
             *type = read;
     }

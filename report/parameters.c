@@ -120,18 +120,6 @@ typedef struct Binding {
     const HkCalendar *calendar;
 } Binding;
 
-static const HkCodeList *
-find_codes(const GPtrArray *code_lists, const char *name)
-{
-    for (guint i = 0; code_lists != NULL && i < code_lists->len; i++) {
-        const HkCodeList *list = code_lists->pdata[i];
-
-        if (g_str_equal(list->name.value, name))
-            return list;
-    }
-    return NULL;
-}
-
 static gboolean
 find_type(Binding *binding, const GPtrArray *code_lists, GError **error)
 {
@@ -140,7 +128,7 @@ find_type(Binding *binding, const GPtrArray *code_lists, GError **error)
     binding->type = (HkColumnType){ .type = (HkValueType)parameter->type };
     if (parameter->type != HK_VALUE_CODE)
         return TRUE;
-    binding->type.codes = find_codes(code_lists, parameter->in.value);
+    binding->type.codes = hk_code_lists_find(code_lists, parameter->in.value);
     if (binding->type.codes != NULL)
         return TRUE;
     return hk_fail(error, HK_ERROR_SPEC, parameter->in.loc,
