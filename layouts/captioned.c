@@ -59,10 +59,7 @@ last_baseline(const HkTextLayout *layout)
 static char *
 unit_text(const Captioned *block, const HkDrawContext *context)
 {
-    g_auto(GStrv) parts =
-        g_strsplit(hk_word(context->formatter->language, "unit"), "%s", 2);
-
-    return g_strjoinv(block->unit, parts);
+    return hk_word_with(context->formatter->language, "unit", block->unit);
 }
 
 static gboolean

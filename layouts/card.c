@@ -110,13 +110,11 @@ note_sum(HkCard *card, HkDrawContext *context, gint64 printed)
     const HkPrint print = { .unit = "%", .with_unit = TRUE };
     const HkCell sum = { .number = printed };
     g_autofree char *text = NULL;
-    g_auto(GStrv) around = NULL;
 
     if (printed == 1000 || printed == 0)
         return;
     text = hk_format_cell(context->formatter, &type, &sum, &print, NULL);
-    around = g_strsplit(hk_word(context->formatter->language, "shares-sum"), "%s", 2);
-    card->parts_note = g_strjoinv(text, around);
+    card->parts_note = hk_word_with(context->formatter->language, "shares-sum", text);
 }
 
 static gboolean

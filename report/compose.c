@@ -111,14 +111,8 @@ as_of_text(HkComposer *composer, const HkText *as_of, gboolean with_word,
         return NULL;
     }
     date = hk_date_format(day, formatter->calendar->eras, formatter->language);
-    if (with_word) {
-        g_auto(GStrv) parts =
-            g_strsplit(hk_word(formatter->language, "as-of"), "%s", 2);
-
-        text = g_strjoinv(date, parts);
-    } else {
-        text = g_steal_pointer(&date);
-    }
+    text = with_word ? hk_word_with(formatter->language, "as-of", date)
+                     : g_steal_pointer(&date);
     g_ptr_array_add(composer->kept, text);
     return text;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "data/diag.h"
 #include "data/format.h"
+#include "data/word.h"
 #include "layouts/draw/color.h"
 #include "layouts/draw/text.h"
 
@@ -28,10 +29,5 @@ const HkHue *hk_context_hue(HkDrawContext *context, const HkColumnType *type,
  * the printed year, the text. (transfer full) */
 char *hk_context_label(const HkDrawContext *context, const HkColumnType *type,
                        const HkCell *cell, HkNameLength length);
-
-/* The words that hakusho itself prints (合計, 資料なし, 出典, 単位 ...), in the
- * document's language; @name is the English key, such as "total". Asserts that it
- * exists. */
-const char *hk_word(const char *language, const char *name);
 
 G_END_DECLS
