@@ -89,8 +89,8 @@ append_group(GString *out, const HkGroup *group)
 static void
 append_mark(GString *out, const HkScene *scene, const HkMark *mark)
 {
-    static const char *const names[] = { "group", "end",    "rect",
-                                         "path",  "circle", "text" };
+    static const char *const names[] = { "group",  "end",     "rect", "path",
+                                         "circle", "picture", "text" };
 
     if (mark->kind == HK_MARK_BEGIN) {
         append_group(out, &mark->u.group);
@@ -109,6 +109,10 @@ append_mark(GString *out, const HkScene *scene, const HkMark *mark)
             g_string_append(out, " closed");
     } else {
         append_box(out, mark->box);
+    }
+    if (mark->kind == HK_MARK_PICTURE) {
+        append_quoted(out, hk_picture_id(mark->u.picture));
+        return;
     }
     if (mark->kind != HK_MARK_TEXT) {
         append_paint(out, &mark->paint);

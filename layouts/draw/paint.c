@@ -1,6 +1,7 @@
 /* layouts/draw/paint.c - marks as ink, groups as structure tags. */
 #include "layouts/draw/paint.h"
 
+#include "layouts/draw/picture-private.h"
 #include "layouts/draw/scene-private.h"
 #include "layouts/draw/text-private.h"
 
@@ -149,7 +150,7 @@ is_vertical(const HkMark *mark)
 static gboolean
 is_shape(const HkMark *mark)
 {
-    return mark->kind >= HK_MARK_RECT && mark->kind <= HK_MARK_CIRCLE;
+    return mark->kind >= HK_MARK_RECT && mark->kind <= HK_MARK_PICTURE;
 }
 
 /* Whether content directly inside the group that begins at @start needs a Span: there
@@ -381,6 +382,8 @@ paint_mark(Painter *painter, const HkMark *mark)
         prepare_span(painter, mark);
     if (is_text(mark))
         paint_text(painter->cr, mark);
+    else if (mark->kind == HK_MARK_PICTURE)
+        hk_picture_paint(mark->u.picture, painter->cr, mark->box);
     else
         paint_shape(painter, mark);
     if (painter->elements != NULL && is_vertical(mark))

@@ -8,6 +8,7 @@ typedef enum HkMarkKind {
     HK_MARK_RECT,
     HK_MARK_PATH,
     HK_MARK_CIRCLE,
+    HK_MARK_PICTURE,
     HK_MARK_TEXT,
 } HkMarkKind;
 
@@ -24,6 +25,7 @@ typedef struct HkMark {
             gboolean closed;
         } path;
         HkTextLayout *text;
+        HkPicture *picture;
     } u;
 } HkMark;
 

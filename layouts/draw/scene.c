@@ -8,6 +8,8 @@ mark_clear(gpointer data)
 
     if (mark->kind == HK_MARK_TEXT)
         hk_text_layout_unref(mark->u.text);
+    else if (mark->kind == HK_MARK_PICTURE)
+        hk_picture_unref(mark->u.picture);
 }
 
 HkScene *
@@ -131,6 +133,15 @@ hk_scene_circle(HkScene *scene, const char *role, HkPoint center, double radius,
 }
 
 void
+hk_scene_picture(HkScene *scene, const char *role, HkPicture *picture, HkRect box)
+{
+    HkMark *mark = add_mark(scene, HK_MARK_PICTURE, role);
+
+    mark->box = box;
+    mark->u.picture = hk_picture_ref(picture);
+}
+
+void
 hk_scene_text(HkScene *scene, const char *role, HkTextLayout *layout, HkPoint origin)
 {
     const HkSize size = hk_text_layout_size(layout);
@@ -189,6 +200,8 @@ hk_scene_append(HkScene *scene, const HkScene *other, HkPoint offset)
         mark.box.y += offset.y;
         if (mark.kind == HK_MARK_TEXT)
             hk_text_layout_ref(mark.u.text);
+        if (mark.kind == HK_MARK_PICTURE)
+            hk_picture_ref(mark.u.picture);
         if (mark.kind == HK_MARK_PATH)
             mark.u.path.first += first_point;
         if (mark.kind == HK_MARK_BEGIN) {
@@ -217,7 +230,7 @@ hk_scene_foreach_shape(const HkScene *scene, HkSceneShapeFunc visit, gpointer da
     for (guint i = 0; i < scene->marks->len; i++) {
         const HkMark *mark = &g_array_index(scene->marks, HkMark, i);
 
-        if (mark->kind >= HK_MARK_RECT && mark->kind <= HK_MARK_CIRCLE)
+        if (mark->kind >= HK_MARK_RECT && mark->kind <= HK_MARK_PICTURE)
             visit(mark->role, mark->box, &mark->paint, data);
     }
 }

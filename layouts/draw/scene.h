@@ -6,6 +6,7 @@
 #pragma once
 #include "layouts/draw/color.h"
 #include "layouts/draw/geom.h"
+#include "layouts/draw/picture.h"
 #include "layouts/draw/text.h"
 
 G_BEGIN_DECLS
@@ -89,6 +90,8 @@ void hk_scene_path(HkScene *scene, const char *role, const HkPoint *points,
                    guint n_points, gboolean closed, HkPaint paint);
 void hk_scene_circle(HkScene *scene, const char *role, HkPoint center, double radius,
                      HkPaint paint);
+/* The whole @picture, stretched to @box; keeps a reference. */
+void hk_scene_picture(HkScene *scene, const char *role, HkPicture *picture, HkRect box);
 /* Text whose box has its top left corner at @origin; keeps a reference. */
 void
 hk_scene_text(HkScene *scene, const char *role, HkTextLayout *layout, HkPoint origin);
@@ -132,6 +135,7 @@ void hk_scene_append(HkScene *scene, const HkScene *other, HkPoint offset);
 typedef void (*HkSceneTextFunc)(const char *role, HkRect box,
                                 const HkTextLayout *layout, gpointer data);
 void hk_scene_foreach_text(const HkScene *scene, HkSceneTextFunc visit, gpointer data);
+/* The same for shapes and pictures; the paint of a picture is empty. */
 typedef void (*HkSceneShapeFunc)(const char *role, HkRect box, const HkPaint *paint,
                                  gpointer data);
 void

@@ -19,6 +19,9 @@ OWNERS = {
     r"csv\.h": "data/csv-reader.c",
     r"cairo.*\.h|pango/.*|fontconfig/.*|ft2build\.h": "layouts/draw/",
     r"qpdf/.*": "layouts/draw/pdf-finish",
+    r"librsvg/.*": "layouts/draw/picture-svg.c",
+    r"poppler\.h": "layouts/draw/picture-pdf.c",
+    r"jpeglib\.h": "layouts/draw/picture-jpeg.c",
     r"cmark\.h": "layouts/markdown.c",
     r"yaml\.h": "report/yaml-tree.c",
 }
