@@ -1,7 +1,7 @@
 /* layouts/tabular-rows.c - measuring the cells and rows of a table, and where it
  * breaks. */
 #include "layouts/balance.h"
-#include "layouts/name-break.h"
+#include "layouts/draw/name-break.h"
 #include "layouts/tabular-private.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "layouts/name-break.h"
+#include "layouts/draw/name-break.h"
 #include "layouts/tabular-private.h"
 #include "tests/support/overlap.h"
 #include "tests/unit/layouts/table-fixture.h"
