@@ -47,6 +47,7 @@ typedef enum HkFieldType {
     HK_FIELD_TEXT_MAP, /* GPtrArray of HkPair*: a mapping of free keys to texts */
     HK_FIELD_BLOCKS,   /* GPtrArray of HkBlockSpec*: the blocks of a page or box */
     HK_FIELD_VALUE,    /* HkText of any scalar, or a parameter such as :fy */
+    HK_FIELD_NODE,     /* const HkYamlNode*: a mapping that is read later */
 } HkFieldType;
 
 typedef enum HkTrackKind { HK_TRACK_AUTO, HK_TRACK_SHARE, HK_TRACK_POINTS } HkTrackKind;
@@ -75,6 +76,8 @@ typedef struct HkField {
     const HkChoice *choices;
     const HkStructDef *sub;
     double min, max; /* of INT and NUMBER; both 0: no limits */
+    gboolean open;   /* of CHOICE: users can make further words, which are replaced
+                        before decoding */
 } HkField;
 
 /* One struct. Its first member is an HkLoc, which gets the place of the mapping. When

@@ -13,6 +13,16 @@ static const HkChoice paper_size_choices[] = {
     { "B4", 4, "257 × 364 mm (JIS)" }, { NULL, 0, NULL },
 };
 
+static const HkChoice page_size_choices[] = {
+    { "paper", HK_SIZE_OF_PAPER, "that of the briefing's paper" },
+    { "A4", 0, "210 × 297 mm" },
+    { "A3", 1, "297 × 420 mm" },
+    { "A5", 2, "148 × 210 mm" },
+    { "B5", 3, "182 × 257 mm (JIS)" },
+    { "B4", 4, "257 × 364 mm (JIS)" },
+    { NULL, 0, NULL },
+};
+
 static const HkChoice orientation_choices[] = {
     { "landscape", HK_ORIENTATION_LANDSCAPE, "the long side lies" },
     { "portrait", HK_ORIENTATION_PORTRAIT, "the long side stands" },
@@ -103,8 +113,16 @@ static const HkField page_fields[] = {
       .type = HK_FIELD_CHOICE,
       .offset = G_STRUCT_OFFSET(HkPageSpec, design),
       .fallback = "plain",
-      .help = "What kind of page it is.",
-      .choices = design_choices },
+      .help =
+          "What kind of page it is: one of these, or a [page design](#page-designs) "
+          "that is built in or lies in the project's folder designs/.",
+      .choices = design_choices,
+      .open = TRUE },
+    { .key = "slots",
+      .type = HK_FIELD_NODE,
+      .offset = G_STRUCT_OFFSET(HkPageSpec, slots),
+      .help = "What goes into the slots of the page design, by their names: a text, a "
+              "list, or blocks." },
     TEXT(scope, "What the page covers, at the right of the band."),
     { .key = "total",
       .type = HK_FIELD_STRUCT,
@@ -141,6 +159,12 @@ static const HkField page_fields[] = {
           "shows), none, or a text." },
     TEXT(as_of, "The date that the figures are of; otherwise the briefing's."),
     TEXT(footer, "A line at the foot beside the page number, such as whom to ask."),
+    { .key = "size",
+      .type = HK_FIELD_CHOICE,
+      .offset = G_STRUCT_OFFSET(HkPageSpec, size),
+      .fallback = "paper",
+      .help = "The sheet of this page.",
+      .choices = page_size_choices },
     { .key = "orientation",
       .type = HK_FIELD_CHOICE,
       .offset = G_STRUCT_OFFSET(HkPageSpec, orientation),
@@ -161,6 +185,16 @@ static const HkField page_fields[] = {
     TEXT(status, "What the paper is, such as 議論・検討用; on covers."),
 };
 
+const char *const *
+hk_page_design_names(void)
+{
+    static const char *names[G_N_ELEMENTS(design_choices)];
+
+    for (guint i = 0; i < G_N_ELEMENTS(design_choices); i++)
+        names[i] = design_choices[i].name;
+    return names;
+}
+
 static gboolean
 refuse_text(const HkText *text, const char *key, GError **error)
 {
@@ -176,6 +210,9 @@ check_page(const void *decoded, GError **error)
     const HkPageSpec *page = decoded;
     gboolean front = page->design == HK_PAGE_COVER || page->design == HK_PAGE_DIVIDER;
 
+    if (page->slots != NULL)
+        return hk_fail(error, HK_ERROR_SPEC, page->loc,
+                       "'slots' belongs to a page whose 'design' has some");
     if (page->stamp->len > 3)
         return hk_fail(error, HK_ERROR_SPEC, ((HkText *)page->stamp->pdata[3])->loc,
                        "a stamp has at most three lines");
@@ -216,4 +253,16 @@ hk_paper_size(const HkPaper *paper, HkOrientation orientation)
     if (orientation == HK_ORIENTATION_PORTRAIT)
         return (HkSize){ shorter, longer };
     return (HkSize){ longer, shorter };
+}
+
+HkSize
+hk_page_size(const HkPaper *paper, const HkPageSpec *page)
+{
+    HkPaper own = { .orientation = HK_ORIENTATION_LANDSCAPE };
+
+    if (paper != NULL)
+        own = *paper;
+    if (page->size != HK_SIZE_OF_PAPER)
+        own.size = page->size;
+    return hk_paper_size(&own, (HkOrientation)page->orientation);
 }

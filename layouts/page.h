@@ -32,11 +32,10 @@ typedef struct HkPaper {
     int orientation; /* HkOrientation */
 } HkPaper;
 
-extern const HkStructDef hk_paper_def;
+/* size: of a page, where the briefing's paper says it. */
+#define HK_SIZE_OF_PAPER (-1)
 
-/* The size in points of a page of @paper (NULL: A4 landscape) that says @orientation
- * itself. */
-HkSize hk_paper_size(const HkPaper *paper, HkOrientation orientation);
+extern const HkStructDef hk_paper_def;
 
 /* total: of a page, the large figure on the band. */
 typedef struct HkPageTotal {
@@ -44,6 +43,10 @@ typedef struct HkPageTotal {
     HkText label;
     HkText value;
 } HkPageTotal;
+
+/* The size in points of a page of @paper (NULL: A4 landscape) that says @orientation
+ * itself. */
+HkSize hk_paper_size(const HkPaper *paper, HkOrientation orientation);
 
 /* One entry of pages:. */
 typedef struct HkPageSpec {
@@ -62,8 +65,10 @@ typedef struct HkPageSpec {
     HkText source;     /* "auto", "none" or a text */
     HkText as_of;
     HkText footer;
-    int orientation; /* HkOrientation */
-    int overflow;    /* HkOverflow */
+    int size;            /* index into the table of paper sizes, or HK_SIZE_OF_PAPER */
+    int orientation;     /* HkOrientation */
+    gconstpointer slots; /* of its design; NULL once that is replaced */
+    int overflow;        /* HkOverflow */
     /* Of covers and dividers. */
     HkText subtitle;
     GPtrArray *organisations; /* of HkText*; never NULL */
@@ -73,6 +78,12 @@ typedef struct HkPageSpec {
 } HkPageSpec;
 
 extern const HkStructDef hk_page_def;
+
+/* The size in points of @page in a briefing on @paper (NULL: A4 landscape). */
+HkSize hk_page_size(const HkPaper *paper, const HkPageSpec *page);
+
+/* The designs that need no file: plain, cover ... NULL-terminated. */
+const char *const *hk_page_design_names(void);
 
 /* The texts of a page as they are printed, with {values} filled in and what the page
  * leaves open taken from the briefing. NULL: none. Borrowed by whatever is made from

@@ -192,7 +192,7 @@ lay_out(HkComposer *composer, PageWork *work, GError **error)
     const HkFlowRequest flow = {
         .page = work->spec,
         .texts = &work->texts,
-        .paper = hk_paper_size(composer->request->spec->paper, work->spec->orientation),
+        .paper = hk_page_size(composer->request->spec->paper, work->spec),
         .blocks = work->blocks,
         .outline = &composer->outline,
         .anchor = work->anchor,

@@ -143,6 +143,8 @@ decode_member(HkDecoder *decoder, const HkField *field, const HkYamlNode *node,
         decode_map(decoder, field, node, base);
     } else if (field->type == HK_FIELD_BLOCKS) {
         hk_decode_blocks(decoder, field, node, base);
+    } else if (field->type == HK_FIELD_NODE) {
+        HK_MEMBER(const HkYamlNode *, base, field) = node;
     } else {
         hk_decode_scalar(decoder, field, node, base);
     }

@@ -178,7 +178,8 @@ decode_tree(HkProject *project, HkYamlTree *tree, const HkStructDef *def,
     if (tree == NULL)
         return NULL;
     g_ptr_array_add(project->trees, tree);
-    return hk_decode(tree, def, hk_yaml_tree_root(tree), diags);
+    return hk_decode(tree, def, hk_page_designs_apply(project->designs, tree, diags),
+                     diags);
 }
 
 static void
@@ -300,6 +301,16 @@ check_colors(const GPtrArray *lists, HkDiags *diags)
     }
 }
 
+/* The page designs of the project lie in its folder designs/. */
+static void
+make_designs(HkProject *project)
+{
+    g_autofree char *folder = g_build_filename(project->root, "designs", NULL);
+    g_autofree char *shown = shown_path(folder);
+
+    project->designs = hk_page_designs_new(folder, shown);
+}
+
 static HkProject *
 project_new(Request *request)
 {
@@ -311,6 +322,7 @@ project_new(Request *request)
     project->briefings = g_ptr_array_new_with_free_func(briefing_free);
     project->trees = g_ptr_array_new_with_free_func((GDestroyNotify)hk_yaml_tree_free);
     hk_declarations_init(&project->declared);
+    make_designs(project);
     return project;
 }
 
@@ -343,6 +355,7 @@ hk_project_free(HkProject *project)
         return;
     g_ptr_array_unref(project->briefings);
     hk_declarations_clear(&project->declared);
+    hk_page_designs_free(project->designs);
     g_ptr_array_unref(project->trees);
     g_strfreev(project->font_dirs);
     g_free(project->file);

@@ -3,6 +3,7 @@
 #pragma once
 #include "data/ingest.h"
 #include "report/briefing.h"
+#include "report/page-design.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct HkProject {
     char **font_dirs;        /* absolute, NULL-terminated; NULL: those of the system */
     GPtrArray *briefings;    /* of HkBriefing* */
     GPtrArray *trees;        /* of HkYamlTree*; what all of the above lives in */
+    HkPageDesigns *designs;
 } HkProject;
 
 /* Reads the project that @paths (NULL-terminated) belong to, and them: briefing files,

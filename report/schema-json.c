@@ -28,6 +28,7 @@ static const char *const simple_types[] = {
     [HK_FIELD_BLOCKS] =
         "\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/any-block\"}",
     [HK_FIELD_VALUE] = ANY_TEXT,
+    [HK_FIELD_NODE] = "\"type\": \"object\"",
 };
 
 static void
@@ -49,11 +50,13 @@ append_limits(GString *out, const HkField *field)
 }
 
 static void
-append_choices(GString *out, const HkChoice *choices)
+append_choices(GString *out, const HkField *field)
 {
-    g_string_append(out, "\"oneOf\": [");
-    for (const HkChoice *choice = choices; choice->name != NULL; choice++) {
-        g_string_append(out, choice == choices ? "{\"const\": " : ", {\"const\": ");
+    g_string_append(out, field->open ? "\"anyOf\": [{\"type\": \"string\"}"
+                                     : "\"oneOf\": [");
+    for (const HkChoice *choice = field->choices; choice->name != NULL; choice++) {
+        g_string_append(out, g_str_has_suffix(out->str, "[") ? "{\"const\": "
+                                                             : ", {\"const\": ");
         hk_json_append_text(out, choice->name);
         if (choice->help != NULL) {
             g_string_append(out, ", \"description\": ");
@@ -83,7 +86,7 @@ append_type(GString *out, const GPtrArray *sections, const HkField *field)
                                                          : "\"type\": \"number\"");
         append_limits(out, field);
     } else if (field->type == HK_FIELD_CHOICE) {
-        append_choices(out, field->choices);
+        append_choices(out, field);
     } else if (field->type == HK_FIELD_STRUCT) {
         append_reference(out, sections, field->sub);
     } else if (field->type == HK_FIELD_STRUCTS) {

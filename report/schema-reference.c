@@ -18,6 +18,7 @@ static const char *const type_names[] = {
     [HK_FIELD_TEXT_MAP] = "mapping of texts",
     [HK_FIELD_BLOCKS] = "list of [blocks](#blocks)",
     [HK_FIELD_VALUE] = "value",
+    [HK_FIELD_NODE] = "mapping",
 };
 
 /* Text inside a cell of a Markdown table. */

@@ -4,6 +4,7 @@
  * else a briefing; NAME.err is what is printed about it. HK_UPDATE_CASES=1 writes them
  * anew. */
 #include "report/decode.h"
+#include "report/page-design.h"
 #include "report/project.h"
 #include "tests/support/test.h"
 
@@ -14,13 +15,14 @@ static char *
 findings_of(const char *file)
 {
     g_autoptr(HkDiags) diags = hk_diags_new();
+    g_autoptr(HkPageDesigns) designs = hk_page_designs_new("designs", "designs");
     g_autoptr(HkYamlTree) tree = hk_yaml_tree_load(file, diags);
     const HkStructDef *def =
         g_str_has_prefix(file, "project-") ? &hk_project_def : &hk_briefing_def;
     GString *out = g_string_new(NULL);
 
     if (tree != NULL)
-        hk_decode(tree, def, hk_yaml_tree_root(tree), diags);
+        hk_decode(tree, def, hk_page_designs_apply(designs, tree, diags), diags);
     hk_diags_sort(diags);
     for (guint i = 0; i < hk_diags_n(diags); i++)
         hk_finding_print(hk_diags_get(diags, i), out);
