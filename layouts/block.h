@@ -61,6 +61,10 @@ typedef struct HkBlockSource {
     /* The block of @spec, which lies inside this one; (transfer full). */
     HkBlock *(*child)(gpointer user, const HkBlockSpec *spec, HkDrawContext *context,
                       GError **error);
+    /* The picture of the file that @name names, from the folder of the briefing; @page
+     * as in HkPictureRequest. NULL with @error. Borrowed, kept as long as the paper. */
+    HkPicture *(*picture)(gpointer user, const HkText *name, guint page,
+                          GError **error);
     const HkOutline *outline; /* what a list of contents prints */
     gpointer user;
 } HkBlockSource;

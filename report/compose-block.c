@@ -89,6 +89,14 @@ build_child(gpointer user, const HkBlockSpec *spec, HkDrawContext *context,
     return hk_composer_block(user, spec, error);
 }
 
+static HkPicture *
+find_picture(gpointer user, const HkText *name, guint page, GError **error)
+{
+    HkComposer *composer = user;
+
+    return hk_pictures_get(composer->request->pictures, name, page, error);
+}
+
 /* The data set that the kind's own key names. */
 static const HkText *
 dataset_name(const HkKind *kind, const HkBlockSpec *spec)
@@ -109,6 +117,7 @@ build_inner(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
         .expand = expand_for_block,
         .dataset = find_dataset,
         .child = build_child,
+        .picture = find_picture,
         .outline = &composer->outline,
         .user = composer,
     };

@@ -5,6 +5,7 @@
 #include "layouts/draw/scene.h"
 #include "report/briefing.h"
 #include "report/expand.h"
+#include "report/pictures.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef struct HkComposeRequest {
     const GArray *arguments;  /* of HkArgument */
     HkStore *store;           /* for the source lines */
     const GPtrArray *tables;  /* of HkTable*: the same */
+    HkPictures *pictures;     /* notes what the paper reads */
     HkDrawContext *context;
     gboolean draft; /* what does not fit is marked and a warning */
 } HkComposeRequest;

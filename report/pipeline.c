@@ -18,7 +18,8 @@ struct HkPaperWork {
     HkQueries *queries;
     GPtrArray *frames;  /* of HkFrame* */
     GPtrArray *figures; /* of HkFigure* */
-    GPtrArray *pages;   /* of HkComposedPage*; NULL until composed */
+    HkPictures *pictures;
+    GPtrArray *pages; /* of HkComposedPage*; NULL until composed */
 };
 
 void
@@ -27,6 +28,7 @@ hk_paper_work_free(HkPaperWork *work)
     if (work == NULL)
         return;
     g_clear_pointer(&work->pages, g_ptr_array_unref);
+    hk_pictures_free(work->pictures);
     g_clear_pointer(&work->figures, g_ptr_array_unref);
     g_clear_pointer(&work->frames, g_ptr_array_unref);
     hk_queries_free(work->queries);
@@ -128,9 +130,18 @@ hk_paper_work_new(const HkPipeline *pipeline, const HkBriefing *briefing,
     return g_steal_pointer(&work);
 }
 
+GPtrArray *
+hk_paper_work_files(const HkPaperWork *work)
+{
+    return work->pictures != NULL ? hk_pictures_files(work->pictures)
+                                  : g_ptr_array_new();
+}
+
 gboolean
 hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
 {
+    if (work->pictures == NULL)
+        work->pictures = hk_pictures_new(work->pipeline->project->root);
     const HkComposeRequest request = {
         .spec = work->briefing->spec,
         .frames = work->frames,
@@ -138,6 +149,7 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
         .arguments = work->arguments,
         .store = work->pipeline->store,
         .tables = work->pipeline->project->declared.tables,
+        .pictures = work->pictures,
         .context = &work->context,
         .draft = work->pipeline->draft,
     };

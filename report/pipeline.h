@@ -28,6 +28,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPaperWork, hk_paper_work_free)
 /* Lays out and draws every page. FALSE with errors in @diags. */
 gboolean hk_paper_work_compose(HkPaperWork *work, HkDiags *diags);
 
+/* The pictures that the composed pages were made from: paths in order, borrowed from
+ * @work; (transfer container). */
+GPtrArray *hk_paper_work_files(const HkPaperWork *work);
+
 typedef enum HkOutputFormat {
     HK_OUTPUT_PDF,
     HK_OUTPUT_PNG,

@@ -5,6 +5,7 @@
 #include "layouts/draw/picture-private.h"
 
 #include <librsvg/rsvg.h>
+#include <string.h>
 
 /* Pixels are 1/96 inch, as in CSS. */
 #define DPI 96.0
@@ -26,6 +27,18 @@ find_size(RsvgHandle *handle, HkSize *size)
                                          &height, &has_box, &box);
     *size = (HkSize){ box.width * 72 / DPI, box.height * 72 / DPI };
     return has_box && box.width > 0 && box.height > 0;
+}
+
+/* What librsvg says, without the numbers that libxml2 has for it. */
+static gboolean
+fail_damaged(const HkPictureRequest *request, const GError *found, GError **error)
+{
+    static const char before[] = " of data: ";
+    const char *says = strstr(found->message, before);
+    g_autofree char *why =
+        g_strdup(says != NULL ? says + strlen(before) : found->message);
+
+    return hk_picture_damaged(request, g_strstrip(why), error);
 }
 
 static gboolean
@@ -51,7 +64,7 @@ record(RsvgHandle *handle, const HkPictureRequest *request, HkPicture *picture,
     cr = cairo_create(picture->surface);
     drawn = rsvg_handle_render_document(handle, cr, &viewport, &found);
     cairo_destroy(cr);
-    return drawn || hk_picture_damaged(request, found->message, error);
+    return drawn || fail_damaged(request, found, error);
 }
 
 gboolean
@@ -64,7 +77,7 @@ hk_picture_read_svg(const HkPictureData *data, HkPicture *picture, GError **erro
     gboolean recorded;
 
     if (handle == NULL)
-        return hk_picture_damaged(data->request, found->message, error);
+        return fail_damaged(data->request, found, error);
     recorded = record(handle, data->request, picture, error);
     g_object_unref(handle);
     return recorded;
