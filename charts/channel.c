@@ -94,6 +94,7 @@ static const HkField reference_fields[] = {
     { .key = "text",
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkReferenceLine, text),
+      .printed = TRUE,
       .required = TRUE,
       .help = "What it stands for, such as 目標 200." },
 };

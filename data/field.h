@@ -75,9 +75,10 @@ typedef struct HkField {
     const char *help;
     const HkChoice *choices;
     const HkStructDef *sub;
-    double min, max; /* of INT and NUMBER; both 0: no limits */
-    gboolean open;   /* of CHOICE: users can make further words, which are replaced
-                        before decoding */
+    double min, max;  /* of INT and NUMBER; both 0: no limits */
+    gboolean printed; /* of texts: readers see it, so every language wants its own */
+    gboolean open;    /* of CHOICE: users can make further words, which are replaced
+                         before decoding */
 } HkField;
 
 /* One struct. Its first member is an HkLoc, which gets the place of the mapping. When

@@ -82,6 +82,8 @@ hk_fingerprint_add(GString *out, const HkStructDef *def, const void *decoded)
 {
     g_string_append_printf(out, "%s{", def->name);
     for (guint i = 0; i < def->n_fields; i++) {
+        if (def->fields[i].printed)
+            continue; /* what is printed, in whatever language, loads nothing anew */
         g_string_append_printf(out, "%s ", def->fields[i].key);
         add_field(out, &def->fields[i], (const char *)decoded + def->fields[i].offset);
         g_string_append_c(out, ';');

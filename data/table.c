@@ -253,6 +253,7 @@ static const HkField table_fields[] = {
     { .key = "source",
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkTable, source),
+      .printed = TRUE,
       .help = "Who issued the files and what they are called; source lines print it." },
     { .key = "encoding",
       .type = HK_FIELD_TEXT,

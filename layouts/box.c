@@ -38,6 +38,7 @@ static const HkField box_fields[] = {
     { .key = "box",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(BoxOptions, title),
+      .printed = TRUE,
       .required = TRUE,
       .help = "The title; \"\" for none." },
     { .key = "tone",

@@ -19,18 +19,21 @@ typedef struct CardsBlock {
     { .key = "value",                                                                 \
       .type = HK_FIELD_TEXT,                                                          \
       .offset = G_STRUCT_OFFSET(Struct, value),                                       \
+      .printed = TRUE,                                                                \
       .help =                                                                         \
           "The large figure, such as {total:億円}; what is no digit is set small." }, \
         { .key = "unit",                                                              \
           .type = HK_FIELD_TEXT,                                                      \
           .offset = G_STRUCT_OFFSET(Struct, unit),                                    \
+          .printed = TRUE,                                                            \
           .help = "A unit to print behind the figure, if it has none itself." },      \
         { .key = "change",                                                            \
           .type = HK_FIELD_TEXT,                                                      \
           .offset = G_STRUCT_OFFSET(Struct, change),                                  \
+          .printed = TRUE,                                                            \
           .help = "A line below the figure, such as 対 令和4年度 {rate}." },          \
     {                                                                                 \
-        .key = "note", .type = HK_FIELD_PROSE,                                        \
+        .key = "note", .type = HK_FIELD_PROSE, .printed = TRUE,                       \
         .offset = G_STRUCT_OFFSET(Struct, note),                                      \
         .help = "What is worth knowing of it, beside or below it."                    \
     }
@@ -76,6 +79,7 @@ static const HkField card_fields[] = {
     { .key = "title",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkCardSpec, title),
+      .printed = TRUE,
       .help = "What the card is about." },
     FIGURE_KEYS(HkCardSpec),
     { .key = "figures",

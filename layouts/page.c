@@ -78,11 +78,13 @@ static const HkField total_fields[] = {
     { .key = "value",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkPageTotal, value),
+      .printed = TRUE,
       .required = TRUE,
       .help = "The figure with its unit, such as \"{total:億円}\"." },
     { .key = "label",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkPageTotal, label),
+      .printed = TRUE,
       .help = "What the figure is, set small before it." },
 };
 
@@ -97,12 +99,12 @@ static const HkStructDef total_def = {
 
 #define TEXT(name, text)                                          \
     {                                                             \
-        .key = #name, .type = HK_FIELD_TEXT,                      \
+        .key = #name, .type = HK_FIELD_TEXT, .printed = TRUE,     \
         .offset = G_STRUCT_OFFSET(HkPageSpec, name), .help = text \
     }
 #define TEXTS(name, text)                                         \
     {                                                             \
-        .key = #name, .type = HK_FIELD_TEXTS,                     \
+        .key = #name, .type = HK_FIELD_TEXTS, .printed = TRUE,    \
         .offset = G_STRUCT_OFFSET(HkPageSpec, name), .help = text \
     }
 
@@ -153,6 +155,7 @@ static const HkField page_fields[] = {
     { .key = "source",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkPageSpec, source),
+      .printed = TRUE,
       .fallback = "auto",
       .help =
           "The source line at the foot: auto (written from the tables that the page "

@@ -25,6 +25,7 @@ static const HkField text_fields[] = {
     { .key = "text",
       .type = HK_FIELD_PROSE,
       .offset = G_STRUCT_OFFSET(TextOptions, text),
+      .printed = TRUE,
       .required = TRUE,
       .help =
           "The text, in Markdown with values in braces. A line that starts with a list "

@@ -1,15 +1,9 @@
 /* report/briefing.c - the keys of a briefing file. */
 #include "report/briefing.h"
 
-static const HkChoice language_choices[] = {
-    { "ja", HK_LANGUAGE_JA, "Japanese" },
-    { "en", HK_LANGUAGE_EN, "English" },
-    { NULL, 0, NULL },
-};
-
 #define TEXT(name, text)                                              \
     {                                                                 \
-        .key = #name, .type = HK_FIELD_TEXT,                          \
+        .key = #name, .type = HK_FIELD_TEXT, .printed = TRUE,         \
         .offset = G_STRUCT_OFFSET(HkBriefingSpec, name), .help = text \
     }
 
@@ -24,6 +18,7 @@ static const HkField fields[] = {
     { .key = "title",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, title),
+      .printed = TRUE,
       .required = TRUE,
       .help = "The title of the paper; on covers, on pages that have no kicker, and in "
               "the PDF's metadata." },
@@ -34,8 +29,9 @@ static const HkField fields[] = {
       .type = HK_FIELD_CHOICE,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, language),
       .fallback = "ja",
-      .help = "The language of what hakusho itself prints, and of numbers and dates.",
-      .choices = language_choices },
+      .help = "The language of the file's texts, of what hakusho itself prints, and of "
+              "numbers and dates; --language makes the paper in another one.",
+      .choices = hk_language_choices },
     { .key = "paper",
       .type = HK_FIELD_STRUCT,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, paper),
@@ -44,10 +40,14 @@ static const HkField fields[] = {
     { .key = "stamp",
       .type = HK_FIELD_TEXTS,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, stamp),
+      .printed = TRUE,
       .help =
           "The lines of the stamp at the top right of every page, one to three, such "
           "as 資料１." },
-    TEXT(as_of, "The date that the figures are of, such as 2023-06-30."),
+    { .key = "as_of",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, as_of),
+      .help = "The date that the figures are of, such as 2023-06-30." },
     TEXT(status, "What the paper is, such as 案 or 議論・検討用; on the cover."),
     TEXT(footer, "A line at the foot of every page beside its number."),
     { .key = "rounding",
@@ -77,8 +77,10 @@ static const HkField fields[] = {
               "all.",
       .min = 0.5,
       .max = 1 },
-    TEXT(output,
-         "The name of the paper without its ending; left out, that of the file."),
+    { .key = "output",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, output),
+      .help = "The name of the paper without its ending; left out, that of the file." },
     HK_DECLARATION_FIELDS(HkBriefingSpec),
     { .key = "parameters",
       .type = HK_FIELD_MAP,
@@ -141,7 +143,7 @@ const HkStructDef hk_briefing_def = {
 const char *
 hk_briefing_language(const HkBriefingSpec *spec)
 {
-    return hk_choice_name(language_choices, spec->language);
+    return hk_language_name(spec->language);
 }
 
 /* Fiscal years in English go by the calendar: 2023 when it is the calendar year, FY2024
@@ -173,10 +175,13 @@ hk_briefing_formatter(const HkBriefingSpec *spec, const HkCalendar *calendar)
     return formatter;
 }
 
-const char *
+char *
 hk_briefing_output_name(const HkBriefing *briefing)
 {
     const char *given = briefing->spec->output.value;
+    const char *name = given != NULL ? given : briefing->stem;
 
-    return given != NULL ? given : briefing->stem;
+    if (!briefing->is_translated)
+        return g_strdup(name);
+    return g_strdup_printf("%s-%s", name, hk_briefing_language(briefing->spec));
 }

@@ -5,12 +5,11 @@
 #include "data/query.h"
 #include "layouts/page.h"
 #include "report/declarations.h"
+#include "report/language.h"
 #include "report/parameters.h"
 #include "report/yaml-tree.h"
 
 G_BEGIN_DECLS
-
-typedef enum HkLanguage { HK_LANGUAGE_JA, HK_LANGUAGE_EN } HkLanguage;
 
 /* A briefing file as it is written. Texts that a user left out have a NULL value; texts
  * that are printed may hold {values}. */
@@ -46,6 +45,7 @@ typedef struct HkBriefing {
     char *stem;       /* the file's name without its ending */
     char *folder;     /* its folder; what `file:` of a data set is relative to */
     const HkBriefingSpec *spec;
+    gboolean is_translated; /* into another language than the file's own */
 } HkBriefing;
 
 /* "ja" or "en". */
@@ -55,7 +55,9 @@ const char *hk_briefing_language(const HkBriefingSpec *spec);
 HkFormatter
 hk_briefing_formatter(const HkBriefingSpec *spec, const HkCalendar *calendar);
 
-/* The name of the paper without its ending. */
-const char *hk_briefing_output_name(const HkBriefing *briefing);
+/* The name of the paper without its ending. A paper in another language than the file's
+ * own has that behind it, overview-en, so that both can stand in one folder. (transfer
+ * full) */
+char *hk_briefing_output_name(const HkBriefing *briefing);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* report/command-line.c - reads the words of a command line by a command's table. */
 #include "report/command-line.h"
 
+#include "report/language.h"
+
 #include <string.h>
 
 /* Options that are not in a command's own table. @needs is 0 for those of every
@@ -11,6 +13,8 @@ static const struct {
 } common_options[] = {
     { HK_TAKES_PARAMETERS,
       { "parameter", 'P', HK_OPTION_TEXTS, "NAME=VALUE", "set a parameter" } },
+    { HK_TAKES_LANGUAGE,
+      { "language", 0, HK_OPTION_TEXT, "ja|en", "make the papers in this language" } },
     { HK_TAKES_JSON, { "json", 0, HK_OPTION_FLAG, NULL, "print the result as JSON" } },
     { 0, { "quiet", 'q', HK_OPTION_FLAG, NULL, "print nothing but errors" } },
     { 0, { "help", 'h', HK_OPTION_FLAG, NULL, "print this help" } },
@@ -231,6 +235,22 @@ add_assignment(HkInvocation *invocation, HkAssignment *take_assignment, GError *
     return TRUE;
 }
 
+/* Takes --language, where it was given. */
+static gboolean
+read_language(HkInvocation *invocation, GError **error)
+{
+    const char *text = NULL;
+
+    if ((invocation->command->common & HK_TAKES_LANGUAGE) != 0)
+        text = hk_invocation_text(invocation, "language");
+    invocation->language = text != NULL ? hk_language_named(text) : -1;
+    if (text == NULL || invocation->language >= 0)
+        return TRUE;
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--language cannot be '%s'; it is ja or en", text);
+    return FALSE;
+}
+
 /* Looks at the options and arguments that were read. */
 static gboolean
 check_invocation(HkInvocation *invocation, GError **error)
@@ -245,6 +265,8 @@ check_invocation(HkInvocation *invocation, GError **error)
     for (guint i = 0; i < invocation->n_arguments; i++)
         if (!g_utf8_validate(invocation->arguments[i], -1, NULL))
             return fail_usage(error, command, "an argument is not UTF-8");
+    if (!read_language(invocation, error))
+        return FALSE;
     if ((command->common & HK_TAKES_PARAMETERS) == 0)
         return TRUE;
     for (texts = hk_invocation_texts(invocation, "parameter"); *texts != NULL;

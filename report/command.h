@@ -26,6 +26,7 @@ typedef enum HkCommonOptions {
     HK_TAKES_JSON = 1 << 1,       /* --json */
     /* With --json the findings are the result and go to standard output. */
     HK_FINDINGS_ARE_RESULT = 1 << 2,
+    HK_TAKES_LANGUAGE = 1 << 3, /* --language */
 } HkCommonOptions;
 
 typedef struct HkInvocation HkInvocation;
@@ -49,6 +50,7 @@ struct HkInvocation {
     const char *const *arguments; /* what is left after the options; NULL-terminated */
     guint n_arguments;
     GPtrArray *assignments; /* of HkAssignment*: -P; never NULL */
+    int language;           /* HkLanguage; -1: each paper in that of its file */
     gboolean json;
     gboolean quiet;
     GHashTable *options; /* see hk_invocation_flag and its kin */

@@ -1,12 +1,16 @@
 /* report/decode-private.h - what the parts of the decoder share. */
 #pragma once
 #include "report/decode.h"
+#include "report/language.h"
 
 G_BEGIN_DECLS
 
 typedef struct HkDecoder {
     HkYamlTree *tree;
     HkDiags *diags;
+    int language;          /* HkLanguage: the one that is wanted */
+    int own_language;      /* HkLanguage: that of texts in one language only */
+    HkDiags *untranslated; /* printed texts that the wanted one lacks; NULL: unasked */
 } HkDecoder;
 
 /* One mapping to decode. */
@@ -19,6 +23,11 @@ typedef struct HkDecodeRequest {
 } HkDecodeRequest;
 
 gpointer hk_decode_struct(HkDecoder *decoder, const HkDecodeRequest *request);
+
+/* Where @node stands for the value of @field in several languages, {ja: ..., en: ...},
+ * the value in the wanted one, else in the file's own; otherwise @node itself. */
+const HkYamlNode *
+hk_decode_pick(HkDecoder *decoder, const HkField *field, const HkYamlNode *node);
 
 /* Reports a mistake at @loc. */
 void hk_decode_complain(HkDecoder *decoder, HkLoc loc, const char *hint,

@@ -221,7 +221,9 @@ decode_texts(HkDecoder *decoder, const HkField *field, const HkYamlNode *node,
 
     for (guint i = 0; i < n; i++) {
         const HkYamlNode *item =
-            node->kind == HK_YAML_LIST ? node->items->pdata[i] : node;
+            node->kind == HK_YAML_LIST
+                ? hk_decode_pick(decoder, field, node->items->pdata[i])
+                : node;
         const char *value = hk_decode_text(decoder, field->key, item);
         HkText *text;
 

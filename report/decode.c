@@ -101,8 +101,10 @@ decode_list(HkDecoder *decoder, const HkField *field, const HkYamlNode *node,
         return;
     }
     for (guint i = 0; i < node->items->len; i++) {
-        const HkDecodeRequest request = { field->sub, node->items->pdata[i], NULL,
-                                          NULL };
+        const HkDecodeRequest request = {
+            field->sub, hk_decode_pick(decoder, field, node->items->pdata[i]), NULL,
+            NULL
+        };
 
         g_ptr_array_add(list, hk_decode_struct(decoder, &request));
     }
@@ -130,9 +132,11 @@ decode_map(HkDecoder *decoder, const HkField *field, const HkYamlNode *node,
 }
 
 static void
-decode_member(HkDecoder *decoder, const HkField *field, const HkYamlNode *node,
+decode_member(HkDecoder *decoder, const HkField *field, const HkYamlNode *written,
               gpointer base)
 {
+    const HkYamlNode *node = hk_decode_pick(decoder, field, written);
+
     if (field->type == HK_FIELD_STRUCT) {
         const HkDecodeRequest request = { field->sub, node, NULL, NULL };
 
@@ -279,12 +283,38 @@ hk_decode_struct(HkDecoder *decoder, const HkDecodeRequest *request)
     return base;
 }
 
+/* What a file says of its own language; a wrong word is found when it is decoded. */
+static int
+own_language(const HkYamlTree *tree)
+{
+    const HkYamlNode *root = hk_yaml_tree_root(tree);
+    const HkYamlNode *node =
+        root->kind == HK_YAML_MAP ? hk_yaml_node_get(root, "language") : NULL;
+
+    if (node == NULL || node->kind != HK_YAML_TEXT)
+        return HK_LANGUAGE_JA;
+    return MAX(hk_language_named(node->text), HK_LANGUAGE_JA);
+}
+
+gpointer
+hk_decode_in(HkYamlTree *tree, const HkStructDef *def, const HkYamlNode *node,
+             const HkTranslation *translation, HkDiags *diags)
+{
+    HkDecoder decoder = { .tree = tree,
+                          .diags = diags,
+                          .language = translation->wanted,
+                          .own_language = own_language(tree),
+                          .untranslated = translation->untranslated };
+    const HkDecodeRequest request = { def, node, NULL, NULL };
+
+    if (decoder.language < 0)
+        decoder.language = decoder.own_language;
+    return hk_decode_struct(&decoder, &request);
+}
+
 gpointer
 hk_decode(HkYamlTree *tree, const HkStructDef *def, const HkYamlNode *node,
           HkDiags *diags)
 {
-    HkDecoder decoder = { tree, diags };
-    const HkDecodeRequest request = { def, node, NULL, NULL };
-
-    return hk_decode_struct(&decoder, &request);
+    return hk_decode_in(tree, def, node, &(HkTranslation){ .wanted = -1 }, diags);
 }

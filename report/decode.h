@@ -14,6 +14,18 @@ G_BEGIN_DECLS
 gpointer hk_decode(HkYamlTree *tree, const HkStructDef *def, const HkYamlNode *node,
                    HkDiags *diags);
 
+/* The language of a decoded file. Any value of a file may be given as {ja: ..., en:
+ * ...}; see decode-language.c. */
+typedef struct HkTranslation {
+    int wanted; /* HkLanguage; -1: the file's own, as its key language: says */
+    HkDiags *untranslated; /* gets a warning for each printed text that is not in the
+                              wanted language; NULL: none are looked for */
+} HkTranslation;
+
+/* The same in the language of @translation. */
+gpointer hk_decode_in(HkYamlTree *tree, const HkStructDef *def, const HkYamlNode *node,
+                      const HkTranslation *translation, HkDiags *diags);
+
 /* Reads one track: auto, 3 (a share), 12mm, 40pt. FALSE if @text is none. */
 gboolean hk_track_parse(const char *text, HkTrack *track);
 

@@ -63,6 +63,9 @@ check(const void *decoded, GError **error)
                 "'%s' cannot be the name of a parameter: letters, digits and "
                 "_ only",
                 name);
+    if (g_str_equal(name, HK_PARAMETER_LANGUAGE))
+        return hk_fail(error, HK_ERROR_SPEC, parameter->name.loc,
+                       "':%s' is the language of the paper; choose another name", name);
     if ((parameter->type == HK_VALUE_CODE) != (parameter->in.value != NULL))
         return hk_fail(error, HK_ERROR_SPEC, parameter->loc,
                        "parameter '%s': 'type: code' and 'in' go together", name);
@@ -268,4 +271,14 @@ hk_parameters_bind(const GPtrArray *parameters, const GPtrArray *assignments,
             hk_diags_take_error(diags, &error);
     }
     return arguments;
+}
+
+void
+hk_parameters_bind_language(GArray *arguments, const char *language)
+{
+    const HkArgument argument = { .name = HK_PARAMETER_LANGUAGE,
+                                  .type = { .type = HK_VALUE_TEXT },
+                                  .cell = { .text = language } };
+
+    g_array_append_val(arguments, argument);
 }

@@ -29,6 +29,10 @@ void hk_assignment_free(gpointer assignment); /* NULL is allowed */
 /* Splits "fy=2024". HK_ERROR_SPEC if there is no '=' or no name. (transfer full) */
 HkAssignment *hk_assignment_parse(const char *text, GError **error);
 
+/* The name of the parameter that every briefing has: the language of the paper, "ja" or
+ * "en", for queries that choose a column by it. */
+#define HK_PARAMETER_LANGUAGE "language"
+
 /* Gives each of @parameters (HkParameter*) its value: from @assignments (HkAssignment*,
  * may be NULL; others' names are passed over), else its default. Values that are none
  * of the type, out of range or not among the choices, and parameters without a value
@@ -38,5 +42,8 @@ HkAssignment *hk_assignment_parse(const char *text, GError **error);
 GArray *hk_parameters_bind(const GPtrArray *parameters, const GPtrArray *assignments,
                            const HkCalendar *calendar, const GPtrArray *code_lists,
                            HkDiags *diags);
+
+/* Adds the language of the paper, which is borrowed. */
+void hk_parameters_bind_language(GArray *arguments, const char *language);
 
 G_END_DECLS

@@ -124,6 +124,7 @@ hk_paper_work_new(const HkPipeline *pipeline, const HkBriefing *briefing,
     work->arguments = hk_parameters_bind(
         briefing->spec->parameters, pipeline->assignments, pipeline->project->calendar,
         pipeline->project->declared.codes, diags);
+    hk_parameters_bind_language(work->arguments, hk_briefing_language(briefing->spec));
     set_context(work, diags);
     if (hk_diags_have_error(diags) || !run_queries(work, diags))
         return NULL;
@@ -233,7 +234,7 @@ gboolean
 hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request, GPtrArray *paths,
                     GError **error)
 {
-    const char *name = hk_briefing_output_name(work->briefing);
+    g_autofree char *name = hk_briefing_output_name(work->briefing);
     const gboolean whole = request->format == HK_OUTPUT_PDF;
     const char *ending = request->format == HK_OUTPUT_PNG ? "png" : "svg";
     const guint n = whole ? 1 : work->pages->len;

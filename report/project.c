@@ -171,15 +171,17 @@ make_request(Request *request, const char *const *paths, HkDiags *diags)
 }
 
 /* Decodes @tree (taken) by @def; NULL if there is no tree. */
-static const void *
+static gpointer
 decode_tree(HkProject *project, HkYamlTree *tree, const HkStructDef *def,
             HkDiags *diags)
 {
+    const HkTranslation translation = { project->language, project->untranslated };
+
     if (tree == NULL)
         return NULL;
     g_ptr_array_add(project->trees, tree);
-    return hk_decode(tree, def, hk_page_designs_apply(project->designs, tree, diags),
-                     diags);
+    return hk_decode_in(tree, def, hk_page_designs_apply(project->designs, tree, diags),
+                        &translation, diags);
 }
 
 static void
@@ -197,7 +199,7 @@ read_briefing(HkProject *project, const char *path, HkDiags *diags)
 {
     g_autofree char *shown = shown_path(path);
     g_autofree char *name = g_path_get_basename(path);
-    const HkBriefingSpec *spec =
+    HkBriefingSpec *spec =
         decode_tree(project, hk_yaml_tree_load(shown, diags), &hk_briefing_def, diags);
     char *dot = strrchr(name, '.');
     HkBriefing *briefing;
@@ -211,6 +213,10 @@ read_briefing(HkProject *project, const char *path, HkDiags *diags)
     briefing->path = g_intern_string(shown);
     briefing->stem = g_steal_pointer(&name);
     briefing->folder = g_path_get_dirname(path);
+    if (project->language >= 0 && project->language != spec->language) {
+        spec->language = project->language;
+        briefing->is_translated = TRUE;
+    }
     briefing->spec = spec;
     g_ptr_array_add(project->briefings, briefing);
 }
@@ -312,7 +318,7 @@ make_designs(HkProject *project)
 }
 
 static HkProject *
-project_new(Request *request)
+project_new(Request *request, int language)
 {
     HkProject *project = g_new0(HkProject, 1);
 
@@ -321,20 +327,22 @@ project_new(Request *request)
     project->file = request->file != NULL ? shown_path(request->file) : NULL;
     project->briefings = g_ptr_array_new_with_free_func(briefing_free);
     project->trees = g_ptr_array_new_with_free_func((GDestroyNotify)hk_yaml_tree_free);
+    project->language = language;
+    project->untranslated = hk_diags_new();
     hk_declarations_init(&project->declared);
     make_designs(project);
     return project;
 }
 
 HkProject *
-hk_project_open(const char *const *paths, HkDiags *diags)
+hk_project_open(const char *const *paths, int language, HkDiags *diags)
 {
     g_auto(Request) request = { 0 };
     g_autoptr(HkProject) project = NULL;
 
     if (!make_request(&request, paths, diags))
         return NULL;
-    project = project_new(&request);
+    project = project_new(&request, language);
     project->spec = read_project_file(project, diags);
     hk_declarations_merge(&project->declared, &project->spec->declared, diags);
     if (request.all)
@@ -357,6 +365,7 @@ hk_project_free(HkProject *project)
     hk_declarations_clear(&project->declared);
     hk_page_designs_free(project->designs);
     g_ptr_array_unref(project->trees);
+    hk_diags_free(project->untranslated);
     g_strfreev(project->font_dirs);
     g_free(project->file);
     g_free(project->shown_root);
@@ -484,11 +493,12 @@ hk_project_check_output(const HkProject *project, const HkBriefing *briefing,
 {
     const HkText *output = &briefing->spec->output;
     g_autofree char *folder = hk_project_output_dir(project, override, error);
+    g_autofree char *name = hk_briefing_output_name(briefing);
     g_autofree char *paper = NULL;
 
     if (folder == NULL)
         return FALSE;
-    paper = g_canonicalize_filename(hk_briefing_output_name(briefing), folder);
+    paper = g_canonicalize_filename(name, folder);
     if (lies_in(paper, override != NULL ? folder : project->root))
         return TRUE;
     return hk_fail(error, HK_ERROR_REFUSED, output->loc, "'output: %s' leaves the %s",

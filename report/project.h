@@ -31,15 +31,18 @@ typedef struct HkProject {
     GPtrArray *briefings;    /* of HkBriefing* */
     GPtrArray *trees;        /* of HkYamlTree*; what all of the above lives in */
     HkPageDesigns *designs;
+    int language;          /* HkLanguage of all papers; -1: as each file says */
+    HkDiags *untranslated; /* the printed texts that are not in it */
 } HkProject;
 
 /* Reads the project that @paths (NULL-terminated) belong to, and them: briefing files,
  * a project file, or the folder of one. No paths: the project of the current folder and
  * all the briefings that it lists. The project file is looked for beside the briefing
  * and in the folders above it; without one, the briefing's folder is the root. Every
- * mistake in every file goes to @diags. (transfer full): NULL only if @paths
- * name nothing. */
-HkProject *hk_project_open(const char *const *paths, HkDiags *diags);
+ * mistake in every file goes to @diags. All papers are made in @language, an
+ * HkLanguage; -1: each in that of its file. (transfer full): NULL only if @paths name
+ * nothing. */
+HkProject *hk_project_open(const char *const *paths, int language, HkDiags *diags);
 void hk_project_free(HkProject *project); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkProject, hk_project_free)
 

@@ -1,13 +1,14 @@
 /* report/schema-json.c - the JSON Schema of project and briefing files. */
 #include "data/json.h"
 #include "report/decode.h"
+#include "report/language.h"
 #include "report/schema.h"
 
 #include <string.h>
 
 /* Editors read YAML's plain scalars as numbers or truth values where they look like it.
  */
-#define ANY_TEXT "\"type\": [\"string\", \"number\", \"boolean\"]"
+#define ANY_TEXT "\"$ref\": \"#/$defs/any-text\""
 #define TRACK                                                       \
     "\"anyOf\": [{\"type\": \"number\", \"exclusiveMinimum\": 0}, " \
     "{\"type\": \"string\", \"pattern\": \"^(auto|[0-9]+(\\\\.[0-9]+)?(mm|pt)?)$\"}]"
@@ -219,7 +220,22 @@ append_any_block(GString *out, const GPtrArray *sections)
                                section->name);
         any = TRUE;
     }
-    g_string_append(out, "]\n    }\n");
+    g_string_append(out, "]\n    },\n");
+}
+
+/* A text, or one for each language. */
+static void
+append_any_text(GString *out)
+{
+    g_string_append(out, "    \"any-text\": {\n      \"anyOf\": [{\"type\": "
+                         "[\"string\", \"number\", \"boolean\"]}, "
+                         "{\"type\": \"object\", \"minProperties\": 1, "
+                         "\"additionalProperties\": false, \"properties\": {");
+    for (const HkChoice *row = hk_language_choices; row->name != NULL; row++)
+        g_string_append_printf(out, "%s\"%s\": {\"description\": \"in %s\"}",
+                               row == hk_language_choices ? "" : ", ", row->name,
+                               row->help);
+    g_string_append(out, "}}]\n    }\n");
 }
 
 void
@@ -236,5 +252,6 @@ hk_schema_print_json(GString *out)
     for (guint i = 0; i < sections->len; i++)
         append_section(out, sections, sections->pdata[i]);
     append_any_block(out, sections);
+    append_any_text(out);
     g_string_append(out, "  }\n}\n");
 }

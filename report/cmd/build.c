@@ -213,14 +213,30 @@ build_project(const HkInvocation *invocation, const HkProject *project,
                                                             : HK_EXIT_OK;
 }
 
+/* One line for all of them: `check` lists them. */
+static void
+warn_untranslated(const HkProject *project, HkDiags *diags)
+{
+    const guint n = hk_diags_n(project->untranslated);
+    const HkChoice *language = &hk_language_choices[MAX(project->language, 0)];
+
+    if (n > 0)
+        hk_diags_add(diags, HK_WARNING, HK_ERROR_SPEC, hk_loc(project->file, 0, 0),
+                     NULL,
+                     "%u text%s not in %s; 'hakusho check --language %s' lists them", n,
+                     n == 1 ? " is" : "s are", language->help, language->name);
+}
+
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
-    g_autoptr(HkProject) project = hk_project_open(invocation->arguments, diags);
+    g_autoptr(HkProject) project =
+        hk_project_open(invocation->arguments, invocation->language, diags);
     HkOutputRequest request = { 0 };
 
     if (project == NULL || !read_request(invocation, &request, diags))
         return HK_EXIT_OK;
+    warn_untranslated(project, diags);
     hk_project_check_assignments(project, invocation->assignments, diags);
     if (hk_diags_have_error(diags))
         return HK_EXIT_OK;
@@ -238,7 +254,7 @@ const HkCommand hk_command_build = {
     .summary = "Load what is stale and build the papers",
     .arguments = "[BRIEFING...]",
     .max_arguments = G_MAXUINT,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_JSON,
+    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON,
     .options = options,
     .run = run,
 };

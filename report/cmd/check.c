@@ -118,13 +118,15 @@ check_outputs(const HkProject *project, HkDiags *diags)
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
-    g_autoptr(HkProject) project = hk_project_open(invocation->arguments, diags);
+    g_autoptr(HkProject) project =
+        hk_project_open(invocation->arguments, invocation->language, diags);
     g_auto(Scratch) scratch = { 0 };
     g_autoptr(HkTextEngine) text = NULL;
     g_autoptr(GError) error = NULL;
 
     if (project == NULL)
         return HK_EXIT_OK;
+    hk_diags_add_all(diags, project->untranslated);
     hk_project_check_assignments(project, invocation->assignments, diags);
     check_outputs(project, diags);
     if (hk_diags_have_error(diags) || !fill_scratch(&scratch, project, diags))
@@ -147,6 +149,7 @@ const HkCommand hk_command_check = {
     .summary = "Report everything that is wrong, and write nothing",
     .arguments = "[BRIEFING...]",
     .max_arguments = G_MAXUINT,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_JSON | HK_FINDINGS_ARE_RESULT,
+    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON |
+              HK_FINDINGS_ARE_RESULT,
     .run = run,
 };

@@ -152,8 +152,8 @@ open_project(const HkInvocation *invocation, HkDiags *diags)
     g_autoptr(HkDiags) unused = hk_diags_new();
 
     if (invocation->n_arguments > 0)
-        return hk_project_open(invocation->arguments, diags);
-    return hk_project_open(invocation->arguments, unused);
+        return hk_project_open(invocation->arguments, -1, diags);
+    return hk_project_open(invocation->arguments, -1, unused);
 }
 
 static HkExit

@@ -54,7 +54,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
     g_autoptr(GError) error = NULL;
 
     if (invocation->n_arguments > 0) {
-        project = hk_project_open(invocation->arguments, diags);
+        project = hk_project_open(invocation->arguments, -1, diags);
         if (project == NULL || hk_diags_have_error(diags))
             return HK_EXIT_OK;
     }

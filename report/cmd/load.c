@@ -160,7 +160,7 @@ print_reports(const HkInvocation *invocation, const GPtrArray *reports)
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
-    g_autoptr(HkProject) project = hk_project_open(invocation->arguments, diags);
+    g_autoptr(HkProject) project = hk_project_open(invocation->arguments, -1, diags);
     g_autoptr(HkStore) store = NULL;
     g_autoptr(GPtrArray) reports = NULL;
 

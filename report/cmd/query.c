@@ -125,6 +125,8 @@ query(const HkInvocation *invocation, const HkProject *project,
             ? hk_parameters_bind(briefing->spec->parameters, invocation->assignments,
                                  project->calendar, project->declared.codes, diags)
             : NULL;
+    if (arguments != NULL)
+        hk_parameters_bind_language(arguments, hk_briefing_language(briefing->spec));
     const HkQueryContext context = {
         .folder = briefing != NULL ? briefing->folder : NULL,
         .calendar = project->calendar,
@@ -208,7 +210,8 @@ static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
     g_autoptr(HkDiags) found = hk_diags_new();
-    g_autoptr(HkProject) project = hk_project_open(invocation->arguments + 1, found);
+    g_autoptr(HkProject) project =
+        hk_project_open(invocation->arguments + 1, -1, found);
     const HkBriefing *briefing = NULL;
     g_autoptr(HkStore) store = NULL;
 

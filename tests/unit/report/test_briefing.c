@@ -75,6 +75,26 @@ test_what_is_said_holds(void **state)
 }
 
 static void
+assert_output_name(const HkBriefing *briefing, const char *expected)
+{
+    g_autofree char *name = hk_briefing_output_name(briefing);
+
+    assert_string_equal(name, expected);
+}
+
+static void
+test_a_translated_paper_has_its_language_behind_its_name(void **state)
+{
+    g_auto(Paper) paper = read_paper("language: en\n");
+    const HkBriefing briefing = { .stem = (char *)"overview",
+                                  .spec = paper.spec,
+                                  .is_translated = TRUE };
+
+    (void)state;
+    assert_output_name(&briefing, "overview-en");
+}
+
+static void
 test_a_paper_is_called_like_its_file_or_as_it_says(void **state)
 {
     g_auto(Paper) silent = read_paper("");
@@ -83,14 +103,15 @@ test_a_paper_is_called_like_its_file_or_as_it_says(void **state)
     const HkBriefing two = { .stem = (char *)"overview", .spec = named.spec };
 
     (void)state;
-    assert_string_equal(hk_briefing_output_name(&one), "overview");
-    assert_string_equal(hk_briefing_output_name(&two), "資料1");
+    assert_output_name(&one, "overview");
+    assert_output_name(&two, "資料1");
 }
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_translated_paper_has_its_language_behind_its_name),
         cmocka_unit_test(test_the_language_decides_what_is_left_out),
         cmocka_unit_test(test_what_is_said_holds),
         cmocka_unit_test(test_a_paper_is_called_like_its_file_or_as_it_says),

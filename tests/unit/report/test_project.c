@@ -59,7 +59,7 @@ open_path(Opened *opened, const char *name)
     g_autofree char *path = g_build_filename(opened->folder, name, NULL);
     const char *const paths[] = { path, NULL };
 
-    opened->project = hk_project_open(paths, opened->diags);
+    opened->project = hk_project_open(paths, -1, opened->diags);
 }
 
 static const HkBriefing *
