@@ -147,6 +147,24 @@ hk_axis_draw_base(const HkPlot *plot, double value, HkScene *scene)
 }
 
 void
+hk_axis_draw_cut(HkRect bar, gboolean lying, HkScene *scene)
+{
+    const double slant = HK_MM(0.8), width = HK_MM(1.1);
+    const double x = hk_right(bar) - HK_MM(5), y = hk_bottom(bar) - HK_MM(4);
+    const HkPoint across[] = { { x + slant, bar.y - 0.5 },
+                               { x + slant + width, bar.y - 0.5 },
+                               { x - slant + width, hk_bottom(bar) + 0.5 },
+                               { x - slant, hk_bottom(bar) + 0.5 } };
+    const HkPoint along[] = { { bar.x - 0.5, y + slant },
+                              { bar.x - 0.5, y + slant + width },
+                              { hk_right(bar) + 0.5, y - slant + width },
+                              { hk_right(bar) + 0.5, y - slant } };
+
+    hk_scene_path(scene, "cut", lying ? across : along, 4, TRUE,
+                  hk_fill(hk_ink(HK_INK_PAPER)));
+}
+
+void
 hk_axis_draw_reference(const HkPlot *plot, const HkReferenceLine *line, HkScene *scene)
 {
     const double y = hk_plot_y(plot, line->value);

@@ -32,6 +32,9 @@ gboolean hk_axis_draw_grid(const HkPlot *plot, HkDrawContext *context, HkScene *
 /* Takes the grid lines away behind a text at @box. */
 void hk_axis_clear_grid(const HkPlot *plot, HkRect box, HkScene *scene);
 void hk_axis_draw_base(const HkPlot *plot, double value, HkScene *scene);
+/* A break across @bar, which is longer than it is drawn: across an upright bar near its
+ * foot, across a lying one near its end. */
+void hk_axis_draw_cut(HkRect bar, gboolean lying, HkScene *scene);
 /* A dashed line; its text is a side label. */
 void
 hk_axis_draw_reference(const HkPlot *plot, const HkReferenceLine *line, HkScene *scene);

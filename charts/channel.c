@@ -4,6 +4,23 @@
 
 #include "data/unit.h"
 
+#include <string.h>
+
+const HkChoice hk_orientation_choices[] = {
+    { "auto", HK_ORIENTATION_AUTO,
+      "Vertical unless the names do not fit below the bars." },
+    { "vertical", HK_ORIENTATION_VERTICAL, "Bars that stand." },
+    { "horizontal", HK_ORIENTATION_HORIZONTAL, "Bars that lie, for long names." },
+    { NULL, 0, NULL },
+};
+
+const HkChoice hk_zero_choices[] = {
+    { "auto", HK_ZERO_AUTO, "Unless the values lie far from it, close together." },
+    { "always", HK_ZERO_ALWAYS, "It does." },
+    { "never", HK_ZERO_NEVER, "It does not, if the values do not." },
+    { NULL, 0, NULL },
+};
+
 static const HkChoice order_choices[] = {
     { "given", HK_ORDER_GIVEN, "As the data set has them." },
     { "ascending", HK_ORDER_ASCENDING, "The smallest first." },
@@ -139,14 +156,22 @@ hk_measure_value(const HkMeasure *measure, const HkCell *cell)
 }
 
 char *
-hk_measure_text(const HkMeasure *measure, const HkCell *cell)
+hk_measure_figure(const HkMeasure *measure, const HkCell *cell)
 {
-    const char *language = measure->formatter->language;
-    g_autofree char *figure =
+    char *figure =
         hk_format_cell(measure->formatter, measure->type, cell, &measure->print, NULL);
 
     /* Only a unit that hk_measure_bind has let pass gets here. */
     g_assert(figure != NULL);
+    return figure;
+}
+
+char *
+hk_measure_text(const HkMeasure *measure, const HkCell *cell)
+{
+    const char *language = measure->formatter->language;
+    g_autofree char *figure = hk_measure_figure(measure, cell);
+
     if (!hk_status_has_number(cell->status))
         return g_steal_pointer(&figure);
     return g_strconcat(figure, hk_status_mark(cell->status, language), NULL);
@@ -163,4 +188,57 @@ hk_measure_unit(const HkMeasure *measure)
         return g_strdup(measure->type->unit);
     hk_unit_of_currency(measure->type->currency, measure->formatter->language, &unit);
     return g_strdup(unit.name);
+}
+
+gboolean
+hk_figure_draw(HkScene *scene, const HkDrawContext *context, const HkLabel *label,
+               HkStatus status, GError **error)
+{
+    const char *mark = hk_status_mark(status, context->formatter->language);
+    const double small = hk_style(label->style)->size * 0.7 / HK_SMALLEST_SIZE;
+    const gboolean on_paper = hk_contrast(label->color, hk_ink(HK_INK_PAPER)) > 4.5;
+    g_autofree char *figure = NULL;
+    HkTextRun runs[2];
+    HkTextRequest request;
+    g_autoptr(HkTextLayout) layout = NULL;
+    HkSize size;
+
+    g_assert(label->anchor < HK_ANCHOR_BASELINE_LEFT);
+    if (!hk_status_has_number(status) || mark[0] == '\0' ||
+        !g_str_has_suffix(label->text, mark))
+        return hk_scene_label(scene, context->text, label, error);
+    figure = g_strndup(label->text, strlen(label->text) - strlen(mark));
+    runs[0] =
+        (HkTextRun){ .text = figure, .style = label->style, .color = label->color };
+    runs[1] = (HkTextRun){ .text = mark,
+                           .style = HK_STYLE_NOTE,
+                           .color = on_paper ? hk_ink(HK_INK_SECONDARY) : label->color,
+                           .size_scale = CLAMP(small, 1, 1.2) };
+    request =
+        (HkTextRequest){ .runs = runs, .n_runs = 2, .width = -1, .loc = label->loc };
+    layout = hk_text_layout(context->text, &request, error);
+    if (layout == NULL)
+        return FALSE;
+    size = hk_text_layout_size(layout);
+    hk_scene_text(scene, label->role, layout,
+                  (HkPoint){ label->at.x - label->anchor % 3 * size.width / 2,
+                             label->at.y - label->anchor / 3 * size.height / 2 });
+    return TRUE;
+}
+
+void
+hk_channel_add_signs(const HkChart *chart, HkText field, const char *language,
+                     GPtrArray *notes)
+{
+    guint statuses = 0;
+    char *legend;
+    int column;
+
+    if (!hk_frame_find_column(chart->frame, field, &column, NULL) || column < 0)
+        return;
+    for (guint i = 0; i < hk_frame_n_rows(chart->frame); i++)
+        statuses |= 1u << hk_frame_cell(chart->frame, i, (guint)column)->status;
+    legend = hk_status_legend(statuses, language);
+    if (legend != NULL)
+        g_ptr_array_add(notes, legend);
 }

@@ -2,6 +2,7 @@
  * common. */
 #pragma once
 #include "charts/chart.h"
+#include "layouts/draw/scene.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,21 @@ typedef struct HkReferenceLine {
     HkText text;
 } HkReferenceLine;
 
+typedef enum HkOrientation {
+    HK_ORIENTATION_AUTO, /* upright unless the names of the places do not fit below */
+    HK_ORIENTATION_VERTICAL,
+    HK_ORIENTATION_HORIZONTAL,
+} HkOrientation;
+
+typedef enum HkZero {
+    HK_ZERO_AUTO, /* unless the values lie far from it and close together */
+    HK_ZERO_ALWAYS,
+    HK_ZERO_NEVER,
+} HkZero;
+
+extern const HkChoice hk_orientation_choices[];
+extern const HkChoice hk_zero_choices[];
+
 extern const HkStructDef hk_x_channel_def;
 extern const HkStructDef hk_color_channel_def;
 extern const HkStructDef hk_reference_line_def;
@@ -61,7 +77,19 @@ gboolean hk_measure_bind(HkMeasure *measure, const HkChart *chart, HkText field,
 double hk_measure_value(const HkMeasure *measure, const HkCell *cell);
 /* The figure, or the sign of its status; p, r ... stand behind it. (transfer full) */
 char *hk_measure_text(const HkMeasure *measure, const HkCell *cell);
+/* The same without the letter behind it. (transfer full) */
+char *hk_measure_figure(const HkMeasure *measure, const HkCell *cell);
 /* The unit of the caption (transfer full); NULL if there is none. */
 char *hk_measure_unit(const HkMeasure *measure);
+
+/* Draws a figure of hk_measure_text: the letter that @status has put at its end is
+ * small and pale. The anchor is not on a baseline. */
+gboolean hk_figure_draw(HkScene *scene, const HkDrawContext *context,
+                        const HkLabel *label, HkStatus status, GError **error);
+
+/* Appends what the signs in the column @field mean ("x：秘匿") to @notes; nothing when
+ * there are none. */
+void hk_channel_add_signs(const HkChart *chart, HkText field, const char *language,
+                          GPtrArray *notes);
 
 G_END_DECLS

@@ -52,48 +52,77 @@ compare_height(gconstpointer a, gconstpointer b, gpointer y)
  * want: the least squares solution, found by merging neighbours until no two blocks
  * touch. */
 typedef struct Block {
-    double sum; /* of wanted centre minus offset within the block */
+    double sum; /* of where each label wants the block to start */
+    double extent;
     guint first, n;
 } Block;
 
 static double
-top_of(const Block *block, double height, double low, double high)
+start_of(const Block *block, double low, double high)
 {
-    const double extent = block->n * height;
-    const double top = block->sum / block->n - height / 2;
+    return CLAMP(block->sum / block->n, low, MAX(low, high - block->extent));
+}
 
-    return CLAMP(top, low, MAX(low, high - extent));
+/* Joins the last blocks as long as they touch; gives how many are left. */
+static guint
+merge_last(Block *blocks, guint n, double low, double high)
+{
+    while (n > 1) {
+        Block *last = &blocks[n - 1];
+        Block *before = last - 1;
+
+        if (start_of(before, low, high) + before->extent <=
+            start_of(last, low, high) + 1e-9)
+            break;
+        before->sum += last->sum - last->n * before->extent;
+        before->extent += last->extent;
+        before->n += last->n;
+        n--;
+    }
+    return n;
+}
+
+gboolean
+hk_labels_spread_sizes(double *at, const double *sizes, guint n, double low,
+                       double high)
+{
+    g_autofree guint *order = g_new(guint, n);
+    g_autofree Block *blocks = g_new(Block, n + 1);
+    guint n_blocks = 0;
+    double extent = 0;
+
+    for (guint i = 0; i < n; i++) {
+        order[i] = i;
+        extent += sizes[i];
+    }
+    if (extent > high - low + 1e-6)
+        return FALSE;
+    g_qsort_with_data(order, (gint)n, sizeof *order, compare_height, at);
+    for (guint i = 0; i < n; i++) {
+        const double size = sizes[order[i]];
+
+        blocks[n_blocks++] = (Block){ at[order[i]] - size / 2, size, i, 1 };
+        n_blocks = merge_last(blocks, n_blocks, low, high);
+    }
+    for (guint b = 0; b < n_blocks; b++) {
+        double edge = start_of(&blocks[b], low, high);
+
+        for (guint k = 0; k < blocks[b].n; k++) {
+            const guint label = order[blocks[b].first + k];
+
+            at[label] = edge + sizes[label] / 2;
+            edge += sizes[label];
+        }
+    }
+    return TRUE;
 }
 
 gboolean
 hk_labels_spread(double *y, guint n, double height, double low, double high)
 {
-    g_autofree guint *order = g_new(guint, n);
-    g_autofree Block *blocks = g_new(Block, n + 1);
-    guint n_blocks = 0;
+    g_autofree double *sizes = g_new(double, n + 1);
 
-    if (n * height > high - low + 1e-6)
-        return FALSE;
     for (guint i = 0; i < n; i++)
-        order[i] = i;
-    g_qsort_with_data(order, (gint)n, sizeof *order, compare_height, y);
-    for (guint i = 0; i < n; i++) {
-        blocks[n_blocks++] = (Block){ y[order[i]], i, 1 };
-        while (n_blocks > 1) {
-            Block *last = &blocks[n_blocks - 1];
-            Block *before = last - 1;
-
-            if (top_of(before, height, low, high) + before->n * height <=
-                top_of(last, height, low, high) + 1e-9)
-                break;
-            before->sum += last->sum - last->n * before->n * height;
-            before->n += last->n;
-            n_blocks--;
-        }
-    }
-    for (guint b = 0; b < n_blocks; b++)
-        for (guint k = 0; k < blocks[b].n; k++)
-            y[order[blocks[b].first + k]] =
-                top_of(&blocks[b], height, low, high) + (k + 0.5) * height;
-    return TRUE;
+        sizes[i] = height;
+    return hk_labels_spread_sizes(y, sizes, n, low, high);
 }

@@ -20,5 +20,8 @@ gboolean hk_label_field_take(HkLabelField *field, HkRect box);
  * so that none overlap and all lie within @low..@high, keeping their order. FALSE if
  * they do not fit. */
 gboolean hk_labels_spread(double *y, guint n, double height, double low, double high);
+/* The same for labels that take sizes of their own. */
+gboolean hk_labels_spread_sizes(double *at, const double *sizes, guint n, double low,
+                                double high);
 
 G_END_DECLS

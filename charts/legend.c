@@ -91,18 +91,3 @@ hk_legend_draw(const HkSeriesTable *table, HkDrawContext *context, HkRect box,
     }
     return TRUE;
 }
-
-void
-hk_legend_add_signs(const HkSeriesTable *table, const char *language, GPtrArray *notes)
-{
-    const guint n = table->categories->len * table->series->len;
-    guint statuses = 0;
-    char *legend;
-
-    for (guint i = 0; i < n; i++)
-        if (table->present[i])
-            statuses |= 1u << table->cells[i].status;
-    legend = hk_status_legend(statuses, language);
-    if (legend != NULL)
-        g_ptr_array_add(notes, legend);
-}

@@ -13,8 +13,5 @@ hk_legend_height(const HkSeriesTable *table, HkDrawContext *context, double widt
 /* Draws it at the top of @box. */
 gboolean hk_legend_draw(const HkSeriesTable *table, HkDrawContext *context, HkRect box,
                         HkScene *scene, HkLoc loc, GError **error);
-/* Appends what each sign in the cells means ("x：秘匿") to @notes, each once. */
-void
-hk_legend_add_signs(const HkSeriesTable *table, const char *language, GPtrArray *notes);
 
 G_END_DECLS

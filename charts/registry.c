@@ -7,6 +7,7 @@
 #include "charts/kinds/line.h"
 #include "charts/kinds/phases.h"
 #include "charts/kinds/timeline.h"
+#include "charts/kinds/waterfall.h"
 
 #include <string.h>
 
@@ -15,6 +16,7 @@ static const HkChartKind *const kinds[] = {
     &hk_kind_line,
     &hk_kind_phases,
     &hk_kind_timeline,
+    &hk_kind_waterfall,
 };
 
 const HkChartKind *

@@ -259,6 +259,28 @@ hk_category_missing_text(const HkCategory *category, const char *language)
                               : hk_word(language, "missing");
 }
 
+int
+hk_category_row(const HkCategory *category, const HkDrawContext *context,
+                const HkFrame *frame, guint column)
+{
+    const HkColumnType *type = hk_frame_column_type(frame, column);
+
+    for (guint i = 0; i < hk_frame_n_rows(frame); i++) {
+        const HkCell *cell = hk_frame_cell(frame, i, column);
+        g_autofree char *label = NULL;
+
+        if (category->is_year) {
+            if (cell->number == category->year)
+                return (int)i;
+            continue;
+        }
+        label = hk_context_label(context, type, cell, HK_NAME_FULL);
+        if (strcmp(label, category->label) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
 const HkCell *
 hk_series_cell(const HkSeriesTable *table, guint category, guint series)
 {

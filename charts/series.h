@@ -55,6 +55,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSeriesTable, hk_series_table_free)
 
 /* What a missing place says: the sign of its status, or 資料なし. Static. */
 const char *hk_category_missing_text(const HkCategory *category, const char *language);
+/* The row of @frame whose @column says what @category does; -1 if there is none. */
+int hk_category_row(const HkCategory *category, const HkDrawContext *context,
+                    const HkFrame *frame, guint column);
 /* The cell of a place; NULL when the frame has no row for it. */
 const HkCell *hk_series_cell(const HkSeriesTable *table, guint category, guint series);
 /* The sum of all series of a category; FALSE on overflow. */

@@ -15,13 +15,6 @@ static const HkChoice label_choices[] = {
     { NULL, 0, NULL },
 };
 
-static const HkChoice orientation_choices[] = {
-    { "auto", HK_BAR_AUTO, "Vertical unless the names do not fit below the bars." },
-    { "vertical", HK_BAR_VERTICAL, "Bars that stand." },
-    { "horizontal", HK_BAR_HORIZONTAL, "Bars that lie, for long names." },
-    { NULL, 0, NULL },
-};
-
 static const HkField value_fields[] = {
     { .key = "field",
       .type = HK_FIELD_TEXT,
@@ -141,7 +134,7 @@ static const HkField fields[] = {
       .type = HK_FIELD_CHOICE,
       .offset = offsetof(HkBarSpec, orientation),
       .fallback = "auto",
-      .choices = orientation_choices,
+      .choices = hk_orientation_choices,
       .help = "Whether bars stand or lie." },
     { .key = "axis",
       .type = HK_FIELD_BOOL,

@@ -213,23 +213,12 @@ static const HkCell *
 find_printed(const HkBars *bars, const HkFrame *frame, const int columns[2],
              guint place)
 {
-    const HkCategory *category = hk_bars_place(bars, place);
+    int row = hk_frame_n_rows(frame) > 0 ? 0 : -1;
 
-    for (guint i = 0; i < hk_frame_n_rows(frame); i++) {
-        const HkCell *cell;
-        g_autofree char *label = NULL;
-
-        if (columns[0] < 0)
-            return hk_frame_cell(frame, i, (guint)columns[1]);
-        cell = hk_frame_cell(frame, i, (guint)columns[0]);
-        label = hk_context_label(bars->context,
-                                 hk_frame_column_type(frame, (guint)columns[0]), cell,
-                                 HK_NAME_FULL);
-        if (category->is_year ? cell->number == category->year
-                              : strcmp(label, category->label) == 0)
-            return hk_frame_cell(frame, i, (guint)columns[1]);
-    }
-    return NULL;
+    if (columns[0] >= 0)
+        row = hk_category_row(hk_bars_place(bars, place), bars->context, frame,
+                              (guint)columns[0]);
+    return row >= 0 ? hk_frame_cell(frame, (guint)row, (guint)columns[1]) : NULL;
 }
 
 /* Whether two amounts print the same figure; statuses and their letters do not count.

@@ -2,6 +2,7 @@
 #include "charts/kinds/bar-private.h"
 
 #include "charts/legend.h"
+#include "charts/names.h"
 
 #include <math.h>
 
@@ -11,7 +12,6 @@
 #define LEAST_GROUP_STEP HK_MM(3.6)
 #define LARGEST_STEP HK_MM(18)
 #define HIGHEST_BAR HK_MM(11)
-#define NAME_GAP HK_MM(2)
 #define FIGURE_GAP HK_MM(1.2)
 /* Names take at most this part of the width. */
 #define NAME_SHARE 0.42
@@ -19,8 +19,8 @@
 typedef struct Lying {
     HkBars *bars;
     HkScene *scene;
-    HkRect plot;  /* from the lowest to the highest value */
-    double names; /* width of the column of names */
+    HkRect plot; /* from the lowest to the highest value */
+    HkNames names;
     double step;  /* from bar to bar */
     double scale; /* points for one unit */
     double base;  /* x of zero */
@@ -40,55 +40,6 @@ static double
 text_width(const Lying *lying, HkStyle style, const char *text)
 {
     return hk_text_width(lying->bars->context->text, style, text);
-}
-
-/* The name of @place in the column of names, shrunk to @scale. */
-static HkTextLayout *
-lay_out_name(const Lying *lying, guint place, double scale, GError **error)
-{
-    const HkBars *bars = lying->bars;
-    const HkCategory *category = hk_bars_place(bars, place);
-    const HkTextRun run = { .text = category->label,
-                            .style = HK_STYLE_LABEL,
-                            .bold = category->emphasis,
-                            .color = hk_ink(category->missing ? HK_INK_MUTED
-                                                              : HK_INK_TEXT) };
-    const HkTextRequest request = { .runs = &run,
-                                    .n_runs = 1,
-                                    .width = lying->names,
-                                    .align = HK_ALIGN_END,
-                                    .line_height = 1.15,
-                                    .scale = scale,
-                                    .loc = bars->loc };
-
-    return hk_text_layout(bars->context->text, &request, error);
-}
-
-static gboolean
-draw_name(const Lying *lying, guint place, HkRect row, GError **error)
-{
-    const HkBars *bars = lying->bars;
-    const double smallest = MAX(bars->context->smallest_scale,
-                                HK_SMALLEST_SIZE / hk_style(HK_STYLE_LABEL)->size);
-
-    for (double scale = 1;; scale = MAX(scale - 0.05, smallest)) {
-        g_autoptr(HkTextLayout) layout = lay_out_name(lying, place, scale, error);
-        HkSize size;
-
-        if (layout == NULL)
-            return FALSE;
-        size = hk_text_layout_size(layout);
-        if (size.height <= row.height + 0.5 && !hk_text_layout_overflows(layout)) {
-            hk_scene_text(lying->scene, "axis-label", layout,
-                          (HkPoint){ row.x - NAME_GAP - size.width,
-                                     row.y + (row.height - size.height) / 2 });
-            return TRUE;
-        }
-        if (scale <= smallest)
-            return hk_fail(error, HK_ERROR_FIT, bars->loc,
-                           "the name '%s' does not fit beside its bar",
-                           hk_bars_place(bars, place)->label);
-    }
 }
 
 /* A figure at the end of @bar: at its right, or at its left when it is negative. */
@@ -235,8 +186,7 @@ draw_row(const Lying *lying, guint place, GError **error)
         bars->grouped ? row.height * 0.8 : MIN(row.height * HK_BAR_SHARE, HIGHEST_BAR);
     const HkRect bar = { row.x, row.y + (row.height - height) / 2, row.width, height };
 
-    if (hk_bars_place(bars, place)->label[0] != '\0' &&
-        !draw_name(lying, place, row, error))
+    if (!hk_names_draw(&lying->names, place, row, lying->scene, error))
         return FALSE;
     if (hk_bars_place(bars, place)->missing)
         return draw_missing(lying, place, bar, error);
@@ -264,17 +214,6 @@ figure_room(const Lying *lying, gboolean negative)
         }
     }
     return widest > 0 ? widest + FIGURE_GAP : 0;
-}
-
-static double
-name_room(const Lying *lying, double width)
-{
-    double widest = 0;
-
-    for (guint c = 0; c < hk_bars_n_places(lying->bars); c++)
-        widest = MAX(widest, text_width(lying, HK_STYLE_LABEL,
-                                        hk_bars_place(lying->bars, c)->label));
-    return MIN(widest > 0 ? widest + 1 : 0, width * NAME_SHARE);
 }
 
 /* Whether each series of the first bar has room for its name above its segment. */
@@ -334,21 +273,6 @@ lines_height(const HkBars *bars)
     return bars->spec->lines->len * hk_style_line(HK_STYLE_AXIS);
 }
 
-/* The height of the name that wraps into most lines. */
-static double
-highest_name(const Lying *lying)
-{
-    double highest = 0;
-
-    for (guint c = 0; c < hk_bars_n_places(lying->bars); c++) {
-        g_autoptr(HkTextLayout) layout = lay_out_name(lying, c, 1, NULL);
-
-        if (layout != NULL)
-            highest = MAX(highest, hk_text_layout_size(layout).height);
-    }
-    return highest;
-}
-
 double
 hk_bars_lying_height(HkBars *bars, double width)
 {
@@ -357,8 +281,9 @@ hk_bars_lying_height(HkBars *bars, double width)
 
     if (bars->table->series->len > 1)
         legend = MAX(hk_legend_height(bars->table, bars->context, width), HK_MM(7));
-    lying.names = name_room(&lying, width);
-    step = MAX(least_step(bars), lying.names > 0 ? highest_name(&lying) : 0);
+    lying.names =
+        hk_names_new(bars->table, bars->context, bars->loc, width * NAME_SHARE);
+    step = MAX(least_step(bars), hk_names_highest(&lying.names));
     return step * hk_bars_n_places(bars) + legend + lines_height(bars);
 }
 
@@ -368,12 +293,11 @@ set_scales(Lying *lying, HkRect box)
     const HkBars *bars = lying->bars;
     const double left = bars->lowest < 0 ? figure_room(lying, TRUE) : 0;
 
-    lying->names = name_room(lying, box.width);
+    lying->names =
+        hk_names_new(bars->table, bars->context, bars->loc, box.width * NAME_SHARE);
     lying->plot = box;
-    if (lying->names > 0) {
-        lying->plot.x += lying->names + NAME_GAP;
-        lying->plot.width -= lying->names + NAME_GAP;
-    }
+    lying->plot.x += hk_names_room(&lying->names);
+    lying->plot.width -= hk_names_room(&lying->names);
     lying->scale = (lying->plot.width - left - figure_room(lying, FALSE)) /
                    (bars->highest - bars->lowest);
     lying->base = lying->plot.x + left - bars->lowest * lying->scale;

@@ -1,16 +1,14 @@
 /* charts/kinds/bar.c - the bar chart as a kind: which form it takes, and its words. */
 #include "charts/kinds/bar-private.h"
 
-#include "charts/legend.h"
-
 /* Names below the bars are for few words; longer ones stand beside lying bars. */
 static gboolean
 lies(HkBars *bars, double width)
 {
     g_autoptr(HkAxisLabels) labels = NULL;
 
-    if (bars->spec->orientation != HK_BAR_AUTO)
-        return bars->spec->orientation == HK_BAR_HORIZONTAL;
+    if (bars->spec->orientation != HK_ORIENTATION_AUTO)
+        return bars->spec->orientation == HK_ORIENTATION_HORIZONTAL;
     if (bars->spec->x == NULL)
         return TRUE;
     if (hk_bars_place(bars, 0)->is_year)
@@ -125,10 +123,9 @@ unit(const HkChart *chart, HkDrawContext *context)
 static void
 add_notes(const HkChart *chart, HkDrawContext *context, GPtrArray *notes)
 {
-    g_autoptr(HkBars) bars = hk_bars_new(chart, context, NULL);
+    const HkBarSpec *spec = chart->spec;
 
-    if (bars != NULL)
-        hk_legend_add_signs(bars->table, context->formatter->language, notes);
+    hk_channel_add_signs(chart, spec->y->field, context->formatter->language, notes);
 }
 
 const HkChartKind hk_kind_bar = {

@@ -16,12 +16,6 @@ typedef enum HkBarLabels {
     HK_BAR_LABELS_NONE
 } HkBarLabels;
 
-typedef enum HkBarOrientation {
-    HK_BAR_AUTO, /* upright unless the names of the places do not fit below it */
-    HK_BAR_VERTICAL,
-    HK_BAR_HORIZONTAL,
-} HkBarOrientation;
-
 /* y: what the length of a bar shows. */
 typedef struct HkBarValue {
     HkLoc loc;
@@ -54,7 +48,7 @@ typedef struct HkBarSpec {
     HkBarLabelSpec *labels; /* NULL: both auto */
     HkBarPrinted *printed;  /* NULL: none */
     GPtrArray *lines;       /* of HkReferenceLine* */
-    int orientation;        /* HkBarOrientation */
+    int orientation;        /* HkOrientation */
     gboolean axis;          /* grid lines with their figures */
 } HkBarSpec;
 

@@ -10,13 +10,6 @@ static const HkChoice label_choices[] = {
     { NULL, 0, NULL },
 };
 
-static const HkChoice zero_choices[] = {
-    { "auto", HK_LINE_ZERO_AUTO, "Unless the values lie far from it, close together." },
-    { "always", HK_LINE_ZERO_ALWAYS, "It does." },
-    { "never", HK_LINE_ZERO_NEVER, "It does not, if the values do not." },
-    { NULL, 0, NULL },
-};
-
 static const HkField value_fields[] = {
     { .key = "field",
       .type = HK_FIELD_TEXT,
@@ -38,7 +31,7 @@ static const HkField value_fields[] = {
       .type = HK_FIELD_CHOICE,
       .offset = offsetof(HkLineValue, zero),
       .fallback = "auto",
-      .choices = zero_choices,
+      .choices = hk_zero_choices,
       .help = "Whether the axis reaches zero; one that does not is marked." },
 };
 

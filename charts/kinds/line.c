@@ -1,7 +1,6 @@
 /* charts/kinds/line.c - the line chart as a kind: its range and its points. */
 #include "charts/kinds/line-private.h"
 
-#include "charts/legend.h"
 #include "charts/tick.h"
 
 #include <math.h>
@@ -50,8 +49,8 @@ hk_lines_last(const HkLines *lines, guint series, guint *place)
 static gboolean
 reaches_zero(int wanted, double low, double high)
 {
-    if (wanted != HK_LINE_ZERO_AUTO || low == high)
-        return wanted != HK_LINE_ZERO_NEVER || low == high;
+    if (wanted != HK_ZERO_AUTO || low == high)
+        return wanted != HK_ZERO_NEVER || low == high;
     return high - low > FAR_FROM_ZERO * MAX(fabs(low), fabs(high));
 }
 
@@ -158,11 +157,9 @@ unit(const HkChart *chart, HkDrawContext *context)
 static void
 add_notes(const HkChart *chart, HkDrawContext *context, GPtrArray *notes)
 {
-    HkLines lines;
+    const HkLineSpec *spec = chart->spec;
 
-    if (open_lines(&lines, chart, context, NULL))
-        hk_legend_add_signs(lines.table, context->formatter->language, notes);
-    hk_series_table_free(lines.table);
+    hk_channel_add_signs(chart, spec->y->field, context->formatter->language, notes);
 }
 
 const HkChartKind hk_kind_line = {

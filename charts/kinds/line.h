@@ -12,19 +12,13 @@ typedef enum HkLineLabels {
     HK_LINE_LABELS_NONE,
 } HkLineLabels;
 
-typedef enum HkLineZero {
-    HK_LINE_ZERO_AUTO, /* unless the values lie far from it and close together */
-    HK_LINE_ZERO_ALWAYS,
-    HK_LINE_ZERO_NEVER,
-} HkLineZero;
-
 /* y: what the height of a point shows. */
 typedef struct HkLineValue {
     HkLoc loc;
     HkText field;
     HkText unit;
     int decimals; /* -1: as the unit needs */
-    int zero;     /* HkLineZero: whether the axis reaches zero */
+    int zero;     /* HkZero: whether the axis reaches zero */
 } HkLineValue;
 
 typedef struct HkLineSpec {

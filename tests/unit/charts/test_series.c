@@ -166,10 +166,12 @@ test_each_sign_is_explained_once(void **state)
 {
     Fixture fixture = make("year:year|amount:億円\n2019|1p\n2020|x\n2021|2p\n2022|3\n",
                            &by_year, NULL);
+    const HkChart chart = { .frame = (HkFrame *)fixture.table->frame };
+    const HkText amount = { "amount", { 0 } };
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
 
     (void)state;
-    hk_legend_add_signs(fixture.table, "ja", notes);
+    hk_channel_add_signs(&chart, amount, "ja", notes);
     assert_int_equal(notes->len, 1);
     assert_string_equal(notes->pdata[0], "p：速報値　x：秘匿");
     clear(&fixture);
