@@ -1,130 +1,15 @@
 /* charts/kinds/timeline-layout.c - which lane an item of a timeline takes, and how high
- * it is. */
+ * lanes, heads and tracks are. */
 #include "charts/kinds/timeline-private.h"
 
 #include <math.h>
 
-/* A label beside its bar or milestone wraps at this width; points. */
-#define BESIDE_WIDTH HK_MM(42)
-/* A bar narrower than this has its label beside it. */
-#define NARROWEST_INSIDE HK_MM(24)
-/* The bar of an item whose start is unknown reaches back so many years. */
-#define UNKNOWN_YEARS 3.0
-#define BAR_PAD HK_MM(1.8)
 /* Spare height makes a lane at most so much higher. */
 #define MOST_SPARE HK_MM(5)
-
-static double
-x_of(const HkTimeline *timeline, double year)
-{
-    return CLAMP((year - (double)timeline->first) * timeline->year, 0, timeline->plot);
-}
-
-static void
-place_bar(const HkTimeline *timeline, HkTimelineItem *item)
-{
-    const gboolean is_band = item->kind == HK_TIMELINE_BAND;
-
-    if (item->kind == HK_TIMELINE_MILESTONE) {
-        const double x =
-            x_of(timeline, item->start + (item->start == floor(item->start) ? 0.5 : 0));
-
-        item->left = x - HK_TIMELINE_DIAMOND;
-        item->right = x + HK_TIMELINE_DIAMOND;
-        return;
-    }
-    item->right = item->has_end ? x_of(timeline, item->end) : timeline->plot;
-    if (item->has_start)
-        item->left = x_of(timeline, item->start);
-    else
-        item->left = is_band ? 0 : x_of(timeline, item->end - UNKNOWN_YEARS);
-}
-
-/* The label with its years, set in @width. Years that do not fit behind the label take
- * a line of their own and are never broken. */
-static HkTextLayout *
-set_label(const HkTimeline *timeline, const HkTimelineItem *item, double width,
-          HkAlign align, GError **error)
-{
-    HkTextEngine *engine = timeline->context->text;
-    const gboolean is_window = item->kind == HK_TIMELINE_WINDOW;
-    const HkStyle style = is_window ? HK_STYLE_NOTE : HK_STYLE_LABEL;
-    /* Bold is a little wider than what is measured. */
-    const double one_line = hk_text_width(engine, style, item->label) * 1.08 +
-                            hk_text_width(engine, HK_STYLE_NOTE, item->period) +
-                            HK_MM(3.2);
-    g_autofree char *period = g_strconcat(
-        one_line * timeline->scale <= width ? "　" : "\n", item->period, NULL);
-    const HkTextRun runs[] = {
-        { .text = item->label,
-          .style = style,
-          .color =
-              item->kind == HK_TIMELINE_SPAN ? item->hue->text : hk_ink(HK_INK_TEXT),
-          .bold = !is_window },
-        { .text = period, .style = HK_STYLE_NOTE, .color = hk_ink(HK_INK_SECONDARY) },
-    };
-    HkTextRequest request = { .runs = runs,
-                              .n_runs = item->period[0] != '\0' ? 2 : 1,
-                              .width = width,
-                              .align = align,
-                              .scale = timeline->scale,
-                              .line_height = 1.25,
-                              .loc = timeline->spec->loc };
-
-    return hk_text_layout(engine, &request, error);
-}
-
-/* Sets the label beside the bar, on the side that has room. */
-static gboolean
-label_beside(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
-{
-    const double gap = HK_MM(1);
-    const double after = timeline->plot - item->right - gap;
-    const gboolean on_left = after < HK_MM(30) && item->left > after;
-    const double room = on_left ? item->left - gap : after;
-
-    item->layout = set_label(timeline, item, MIN(BESIDE_WIDTH, room),
-                             on_left ? HK_ALIGN_END : HK_ALIGN_START, error);
-    if (item->layout == NULL)
-        return FALSE;
-    item->text_width = hk_text_layout_size(item->layout).width;
-    item->text_x = on_left ? item->left - gap - item->text_width : item->right + gap;
-    return TRUE;
-}
-
-static gboolean
-fit_item(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
-{
-    double inside;
-
-    place_bar(timeline, item);
-    g_clear_pointer(&item->layout, hk_text_layout_unref);
-    inside = item->right - item->left - 2 * BAR_PAD;
-    if (item->kind == HK_TIMELINE_MILESTONE ||
-        (item->kind != HK_TIMELINE_BAND && inside < NARROWEST_INSIDE)) {
-        if (!label_beside(timeline, item, error))
-            return FALSE;
-    } else {
-        const gboolean is_band = item->kind == HK_TIMELINE_BAND;
-
-        item->layout = set_label(timeline, item, inside,
-                                 is_band ? HK_ALIGN_CENTER : HK_ALIGN_START, error);
-        if (item->layout == NULL)
-            return FALSE;
-        item->text_width = hk_text_layout_size(item->layout).width;
-        item->text_x = is_band
-                           ? (item->left + item->right - item->text_width) / 2
-                           : item->left + BAR_PAD + (item->has_start ? 0 : HK_MM(1));
-    }
-    item->height = hk_text_layout_size(item->layout).height + HK_MM(1.2);
-    item->occupied_left = item->left;
-    item->occupied_right = item->right;
-    if (item->text_x < item->left)
-        item->occupied_left = item->text_x - HK_MM(1);
-    if (item->text_x + item->text_width > item->right)
-        item->occupied_right = item->text_x + item->text_width + HK_MM(1);
-    return TRUE;
-}
+/* The head of a period has no more. */
+#define MOST_HEAD_LINES 3
+/* A bar whose label stands beside it is no higher. */
+#define SLIM_BAR HK_MM(5)
 
 /* Puts @item into the first lane of its track in which it touches nobody. */
 static void
@@ -177,6 +62,58 @@ fit_tracks(HkTimeline *timeline, GError **error)
     return TRUE;
 }
 
+/* The head of a column: what the period is called, and its years. */
+static gboolean
+fit_period(const HkTimeline *timeline, HkTimelineItem *period, GError **error)
+{
+    const gboolean is_named = period->label[0] != '\0';
+    const HkColor ink = hk_ink(HK_INK_BAND_TEXT);
+    const HkTextRun runs[] = {
+        { .text = period->label, .style = HK_STYLE_LABEL, .color = ink, .bold = TRUE },
+        { .text = is_named ? "　" : "", .style = HK_STYLE_LABEL, .color = ink },
+        { .text = period->period,
+          .style = is_named ? HK_STYLE_NOTE : HK_STYLE_LABEL,
+          .color = ink,
+          .bold = !is_named },
+    };
+    HkTextRequest request = { .runs = runs,
+                              .n_runs = G_N_ELEMENTS(runs),
+                              .align = HK_ALIGN_CENTER,
+                              .scale = timeline->scale,
+                              .loc = timeline->spec->loc };
+
+    period->left = (period->start - (double)timeline->first) * timeline->year;
+    period->right = (period->end - (double)timeline->first) * timeline->year;
+    request.width = period->right - period->left - HK_MM(1.6);
+    g_clear_pointer(&period->layout, hk_text_layout_unref);
+    period->layout = request.width <= 0
+                         ? NULL
+                         : hk_text_layout(timeline->context->text, &request, error);
+    if (period->layout != NULL && !hk_text_layout_overflows(period->layout) &&
+        hk_text_layout_n_lines(period->layout) <= MOST_HEAD_LINES)
+        return TRUE;
+    g_clear_error(error);
+    return hk_fail(error, HK_ERROR_FIT, timeline->spec->text.loc,
+                   "the head of the period '%s' is wider than its years; shorten it or "
+                   "give the timeline more width",
+                   is_named ? period->label : period->period);
+}
+
+static gboolean
+fit_periods(HkTimeline *timeline, GError **error)
+{
+    timeline->heads = 0;
+    for (guint i = 0; i < timeline->periods->len; i++) {
+        HkTimelineItem *period = timeline->periods->pdata[i];
+
+        if (!fit_period(timeline, period, error))
+            return FALSE;
+        timeline->heads =
+            MAX(timeline->heads, hk_text_layout_size(period->layout).height + HK_MM(2));
+    }
+    return TRUE;
+}
+
 static double
 track_height(const HkTimelineTrack *track, double spare)
 {
@@ -207,6 +144,17 @@ label_width(const HkTimeline *timeline)
     return widest <= 0 ? 0 : CLAMP(widest * 1.06 + HK_MM(2.6), HK_MM(16), HK_MM(36));
 }
 
+/* The height of all but the lanes' spare. */
+static double
+height_wanted(const HkTimeline *timeline)
+{
+    double height = timeline->heads + HK_TIMELINE_AXIS + timeline->key_height;
+
+    for (guint i = 0; i < timeline->tracks->len; i++)
+        height += track_height(timeline->tracks->pdata[i], 0);
+    return height;
+}
+
 gboolean
 hk_timeline_fit(HkTimeline *timeline, double width, double scale, double *height,
                 GError **error)
@@ -215,35 +163,34 @@ hk_timeline_fit(HkTimeline *timeline, double width, double scale, double *height
     timeline->label_width = label_width(timeline);
     timeline->plot =
         width - timeline->label_width - (timeline->label_width > 0 ? HK_MM(2) : 0);
+    if (timeline->plot < HK_MM(20))
+        return hk_fail(error, HK_ERROR_FIT, timeline->chart->block->loc,
+                       "the timeline is %.1f mm wide, which leaves no room for its "
+                       "years; give it at least %.0f mm",
+                       width / HK_MM(1), (width - timeline->plot) / HK_MM(1) + 20);
     timeline->year = timeline->plot / (double)(timeline->last - timeline->first + 1);
-    if (!fit_tracks(timeline, error))
+    if (!fit_tracks(timeline, error) || !fit_periods(timeline, error))
         return FALSE;
     for (guint i = 0; i < timeline->items->len; i++) {
-        if (!fit_item(timeline, timeline->items->pdata[i], error))
+        if (!hk_timeline_fit_item(timeline, timeline->items->pdata[i], error))
             return FALSE;
         take_lane(timeline, i);
     }
-    *height = HK_TIMELINE_AXIS;
-    for (guint i = 0; i < timeline->tracks->len; i++)
-        *height += track_height(timeline->tracks->pdata[i], 0);
+    timeline->key_height = hk_timeline_fit_key(timeline, timeline->plot);
+    *height = height_wanted(timeline);
     return TRUE;
 }
 
 void
 hk_timeline_place(HkTimeline *timeline, HkRect box)
 {
-    double used = HK_TIMELINE_AXIS;
-    double y = box.y + HK_TIMELINE_AXIS;
+    double y = box.y + timeline->heads + HK_TIMELINE_AXIS;
     guint n_lanes = 0;
     double spare;
 
-    for (guint i = 0; i < timeline->tracks->len; i++) {
-        const HkTimelineTrack *track = timeline->tracks->pdata[i];
-
-        used += track_height(track, 0);
-        n_lanes += track->lanes->len;
-    }
-    spare = CLAMP((box.height - used) / n_lanes, 0, MOST_SPARE);
+    for (guint i = 0; i < timeline->tracks->len; i++)
+        n_lanes += ((HkTimelineTrack *)timeline->tracks->pdata[i])->lanes->len;
+    spare = CLAMP((box.height - height_wanted(timeline)) / n_lanes, 0, MOST_SPARE);
     for (guint i = 0; i < timeline->tracks->len; i++) {
         HkTimelineTrack *track = timeline->tracks->pdata[i];
 
@@ -253,4 +200,43 @@ hk_timeline_place(HkTimeline *timeline, HkRect box)
         for (guint lane = 0; lane < track->lanes->len; lane++)
             g_array_index(track->lanes, double, lane) += spare;
     }
+}
+
+double
+hk_timeline_plot_left(const HkTimeline *timeline, HkRect box)
+{
+    return hk_right(box) - timeline->plot;
+}
+
+HkRect
+hk_timeline_shape(const HkTimeline *timeline, const HkTimelineItem *item, HkRect box)
+{
+    const HkTimelineTrack *track = timeline->tracks->pdata[item->track];
+    const double left = hk_timeline_plot_left(timeline, box);
+    const double hair = item->kind == HK_TIMELINE_MILESTONE ? 0 : HK_TIMELINE_HAIR;
+    const double lane = g_array_index(track->lanes, double, item->lane);
+    HkRect shape = { left + item->left, track->y + HK_TIMELINE_TRACK_PAD,
+                     MAX(item->right - item->left - hair, HK_MM(0.4)), lane };
+
+    for (guint i = 0; i < item->lane; i++)
+        shape.y += g_array_index(track->lanes, double, i) + HK_TIMELINE_LANE_GAP;
+    if (item->kind == HK_TIMELINE_WINDOW)
+        shape.height = item->height;
+    else if (item->kind == HK_TIMELINE_SPAN && item->beside)
+        shape.height = MIN(lane, SLIM_BAR);
+    shape.y += (lane - shape.height) / 2;
+    return shape;
+}
+
+HkRect
+hk_timeline_label(const HkTimeline *timeline, const HkTimelineItem *item, HkRect box)
+{
+    const HkRect shape = hk_timeline_shape(timeline, item, box);
+    const HkSize size = hk_text_layout_size(item->layout);
+    const gboolean is_below = item->kind == HK_TIMELINE_WINDOW && !item->beside;
+
+    return (HkRect){ hk_timeline_plot_left(timeline, box) + item->text_x,
+                     is_below ? shape.y + HK_TIMELINE_ARM + HK_MM(0.6)
+                              : shape.y + (shape.height - size.height) / 2,
+                     size.width, size.height };
 }

@@ -14,15 +14,16 @@ typedef struct HkTimelineSpec {
     HkLoc loc;
     HkText data;
     HkTimelineSpan *x;
-    HkText text;  /* column of the label */
-    HkText row;   /* column of the track; NULL: one track */
-    HkText color; /* column; NULL: one colour */
-    HkText kind;  /* column that says what an item is; NULL: all are spans */
-    GPtrArray
-        *kinds; /* of HkPair*: a word of that column -> span, milestone, band, window */
+    HkText text;      /* column of the label */
+    HkText row;       /* column of the track; NULL: one track */
+    HkText color;     /* column; NULL: one colour */
+    HkText kind;      /* column that says what an item is; NULL: all are spans */
+    GPtrArray *kinds; /* of HkPair*: a word of that column -> the name of a kind */
     HkText planned;   /* column: not empty where the end is only planned */
     HkText mark;      /* column of note marks; NULL: none */
     gboolean periods; /* whether labels carry their years */
+    int years;        /* HkYearStyle; -1: as the document writes them */
+    gboolean key;     /* whether signs are explained */
 } HkTimelineSpec;
 
 extern const HkChartKind hk_kind_timeline;

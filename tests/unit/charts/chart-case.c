@@ -69,6 +69,8 @@ column_type(const char *word)
 {
     if (strcmp(word, "year") == 0)
         return (HkColumnType){ .type = HK_VALUE_FISCAL_YEAR };
+    if (strcmp(word, "date") == 0)
+        return (HkColumnType){ .type = HK_VALUE_DATE };
     if (strcmp(word, "code") == 0)
         return (HkColumnType){ .type = HK_VALUE_CODE, .codes = ministries() };
     if (strcmp(word, "text") == 0)
@@ -109,6 +111,12 @@ cell_of(const HkColumnType *type, const char *text)
 
     if (type->type == HK_VALUE_TEXT || type->type == HK_VALUE_CODE)
         return (HkCell){ .text = text };
+    if (type->type == HK_VALUE_DATE && strcmp(text, "…") != 0) {
+        HkCell cell = { 0 };
+
+        assert_true(hk_date_parse(text, &cell.number, NULL));
+        return cell;
+    }
     if (type->type == HK_VALUE_MONEY)
         return (HkCell){ .status = status_of(rest), .number = llround(number * 1e8) };
     return (HkCell){ .status = status_of(rest),

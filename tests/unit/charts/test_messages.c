@@ -101,7 +101,7 @@ static const Message mistakes[] = {
         .spec = KINDS,
         .data = KIND_COLUMNS "甲事業|2020|2021|山\n" },
       HK_ERROR_SPEC,
-      "'mountain' is none of span, milestone, band, window" },
+      "'mountain' is none of span, milestone, band, window, period" },
     { { .name = "a milestone without a year",
         .spec = KINDS,
         .data = KIND_COLUMNS "AMED設置|…|2021|節目\n" },
@@ -112,7 +112,8 @@ static const Message mistakes[] = {
         .data = "label:text|start:year|end:year\n甲事業|2020|2021\n",
         .height = 5 },
       HK_ERROR_FIT,
-      "the timeline is 9.9 mm higher than its place" },
+      "the timeline is 9.9 mm higher than its place; give it more height, shorten "
+      "labels or split its rows over pages" },
     { { .name = "a support that ends early",
         .spec = PHASES "support: [{text: 創薬支援, from: 実用化, to: 基礎研究}]\n",
         .data = PHASE_COLUMNS PHASE_ROW },

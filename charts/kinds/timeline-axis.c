@@ -1,0 +1,228 @@
+/* charts/kinds/timeline-axis.c - what lies behind the items of a timeline: heads,
+ * years, columns and grid lines. */
+#include "charts/kinds/timeline-private.h"
+
+#include <math.h>
+
+/* Lines end this far from a label. */
+#define CLEARANCE HK_MM(0.6)
+
+static double
+x_of(const HkTimeline *timeline, HkRect box, gint64 year)
+{
+    return hk_timeline_plot_left(timeline, box) +
+           (double)(year - timeline->first) * timeline->year;
+}
+
+/* Every how many years a label fits. */
+static gint64
+label_step(const HkTimeline *timeline)
+{
+    double widest = 0;
+
+    for (gint64 year = timeline->first; year <= timeline->last; year++) {
+        g_autofree char *text = hk_timeline_year_text(timeline, year);
+
+        widest =
+            MAX(widest, hk_text_width(timeline->context->text, HK_STYLE_AXIS, text));
+    }
+    return (gint64)ceil((widest + HK_MM(0.8)) / timeline->year);
+}
+
+/* Every @step-th year has its label, but none that would touch that of the year which
+ * the page is about. */
+static gboolean
+has_label(const HkTimeline *timeline, gint64 year, gint64 step)
+{
+    const gint64 emphasis = timeline->context->emphasis;
+    const gboolean is_shown = emphasis >= timeline->first && emphasis <= timeline->last;
+
+    if (is_shown && year == emphasis)
+        return TRUE;
+    return (year - timeline->first) % step == 0 &&
+           !(is_shown && ABS(year - emphasis) < step);
+}
+
+static gboolean
+draw_year(const HkTimeline *timeline, HkRect field, gint64 year, HkScene *scene,
+          GError **error)
+{
+    g_autofree char *text = hk_timeline_year_text(timeline, year);
+    const HkTextRun run = { .text = text,
+                            .style = HK_STYLE_AXIS,
+                            .color = hk_ink(HK_INK_TEXT),
+                            .bold = year == timeline->context->emphasis };
+    const HkTextRequest request = {
+        .runs = &run, .n_runs = 1, .width = -1, .loc = timeline->spec->loc
+    };
+    g_autoptr(HkTextLayout) layout =
+        hk_text_layout(timeline->context->text, &request, error);
+    HkSize size;
+    double left;
+
+    if (layout == NULL)
+        return FALSE;
+    size = hk_text_layout_size(layout);
+    /* A thinned-out label is wider than its year and stays within the axis. */
+    left = field.x + (field.width - size.width) / 2;
+    left = CLAMP(left, x_of(timeline, field, timeline->first) - timeline->plot, left);
+    hk_scene_text(scene, "axis-label", layout,
+                  (HkPoint){ left, field.y + (field.height - size.height) / 2 });
+    return TRUE;
+}
+
+static gboolean
+draw_years(const HkTimeline *timeline, HkRect head, HkScene *scene, GError **error)
+{
+    const gint64 step = label_step(timeline);
+    const char *suffix = hk_timeline_year_suffix(timeline);
+
+    hk_scene_rect(scene, "axis-field", head, hk_fill(hk_ink(HK_INK_HEAD)));
+    if (timeline->label_width > 0 && suffix[0] != '\0' &&
+        !hk_scene_label(
+            scene, timeline->context->text,
+            &(HkLabel){ .role = "axis-title",
+                        .style = HK_STYLE_NOTE,
+                        .color = hk_ink(HK_INK_SECONDARY),
+                        .text = suffix,
+                        .at = (HkPoint){ head.x - HK_MM(3), head.y + head.height / 2 },
+                        .anchor = HK_ANCHOR_RIGHT,
+                        .loc = timeline->spec->loc },
+            error))
+        return FALSE;
+    for (gint64 year = timeline->first; year <= timeline->last; year++) {
+        const HkRect field = { head.x +
+                                   (double)(year - timeline->first) * timeline->year,
+                               head.y, timeline->year, head.height };
+
+        if (has_label(timeline, year, step) &&
+            !draw_year(timeline, field, year, scene, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+draw_period_heads(const HkTimeline *timeline, HkRect box, HkScene *scene)
+{
+    const double left = hk_timeline_plot_left(timeline, box);
+
+    for (guint i = 0; i < timeline->periods->len; i++) {
+        const HkTimelineItem *period = timeline->periods->pdata[i];
+        const HkRect head = { left + period->left, box.y,
+                              period->right - period->left - HK_TIMELINE_HAIR,
+                              timeline->heads - HK_TIMELINE_HAIR };
+        const HkSize size = hk_text_layout_size(period->layout);
+
+        hk_scene_rect(scene, "period-field", head, hk_fill(hk_ink(HK_INK_BAND)));
+        hk_scene_text(scene, "period", period->layout,
+                      (HkPoint){ head.x + (head.width - size.width) / 2,
+                                 head.y + (head.height - size.height) / 2 });
+    }
+}
+
+/* Every second period is shaded over the whole plot, and so is the year that the page
+ * is about. */
+static void
+draw_columns(const HkTimeline *timeline, HkRect plot, HkScene *scene)
+{
+    const gint64 emphasis = timeline->context->emphasis;
+
+    for (guint i = 1; i < timeline->periods->len; i += 2) {
+        const HkTimelineItem *period = timeline->periods->pdata[i];
+
+        hk_scene_rect(scene, "period-column",
+                      (HkRect){ plot.x + period->left, plot.y,
+                                period->right - period->left, plot.height },
+                      hk_fill(hk_ink(HK_INK_PANEL)));
+    }
+    if (emphasis >= timeline->first && emphasis <= timeline->last)
+        hk_scene_rect(scene, "axis-emphasis",
+                      (HkRect){ x_of(timeline, plot, emphasis), plot.y, timeline->year,
+                                plot.height },
+                      hk_fill(hk_ink(HK_INK_PANEL)));
+}
+
+static int
+by_top(gconstpointer a, gconstpointer b)
+{
+    const HkRect *left = a;
+    const HkRect *right = b;
+
+    return left->y < right->y ? -1 : left->y > right->y;
+}
+
+/* The labels that stand on the plot itself, from the top. (transfer full) */
+static GArray *
+free_labels(const HkTimeline *timeline, HkRect box)
+{
+    GArray *labels = g_array_new(FALSE, FALSE, sizeof(HkRect));
+
+    for (guint i = 0; i < timeline->items->len; i++) {
+        const HkTimelineItem *item = timeline->items->pdata[i];
+        HkRect label = hk_timeline_label(timeline, item, box);
+
+        if (!item->beside && item->kind != HK_TIMELINE_WINDOW)
+            continue;
+        label = hk_rect_inset(label, -CLEARANCE, -CLEARANCE / 2);
+        g_array_append_val(labels, label);
+    }
+    g_array_sort(labels, by_top);
+    return labels;
+}
+
+/* A line from the top to the bottom of @plot that leaves the labels free. */
+static void
+draw_line(HkRect plot, double x, const GArray *labels, HkPaint paint, HkScene *scene)
+{
+    double y = plot.y;
+
+    for (guint i = 0; i < labels->len; i++) {
+        const HkRect *label = &g_array_index(labels, HkRect, i);
+
+        if (x < label->x || x > hk_right(*label))
+            continue;
+        if (label->y > y)
+            hk_scene_line(scene, "grid", (HkPoint){ x, y }, (HkPoint){ x, label->y },
+                          paint);
+        y = MAX(y, hk_bottom(*label));
+    }
+    if (y < hk_bottom(plot))
+        hk_scene_line(scene, "grid", (HkPoint){ x, y }, (HkPoint){ x, hk_bottom(plot) },
+                      paint);
+}
+
+static gboolean
+begins_period(const HkTimeline *timeline, gint64 year)
+{
+    for (guint i = 0; i < timeline->periods->len; i++) {
+        const HkTimelineItem *period = timeline->periods->pdata[i];
+
+        if (fabs(period->start - (double)year) < 1e-9)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+hk_timeline_draw_axis(const HkTimeline *timeline, HkRect box, HkScene *scene,
+                      GError **error)
+{
+    const HkTimelineTrack *bottom = timeline->tracks->pdata[timeline->tracks->len - 1];
+    const HkRect head = { hk_timeline_plot_left(timeline, box), box.y + timeline->heads,
+                          timeline->plot, HK_TIMELINE_AXIS - HK_MM(1) };
+    const HkRect plot = { head.x, hk_bottom(head), head.width,
+                          bottom->y + bottom->height - hk_bottom(head) };
+    const HkPaint light = hk_stroke(hk_ink(HK_INK_HEAD), HK_LINE_GRID);
+    const HkPaint strong = hk_stroke(hk_ink(HK_INK_HAIRLINE), HK_LINE_HEAD);
+    g_autoptr(GArray) labels = free_labels(timeline, box);
+
+    draw_period_heads(timeline, box, scene);
+    draw_columns(timeline, plot, scene);
+    if (!draw_years(timeline, head, scene, error))
+        return FALSE;
+    for (gint64 year = timeline->first + 1; year <= timeline->last; year++)
+        draw_line(plot, x_of(timeline, box, year), labels,
+                  begins_period(timeline, year) ? strong : light, scene);
+    return TRUE;
+}
