@@ -243,6 +243,10 @@ bind_sides(HkTableData *data, const HkTableColumnSpec *spec, int *of, int *base,
            GError **error)
 {
     *of = *base = -1;
+    if (spec->compute == HK_COMPUTE_TREND)
+        return data->key_type != NULL ||
+               hk_fail(error, HK_ERROR_SPEC, spec->loc,
+                       "a trend shows the years of a pivot, and the table has none");
     if (spec->of.value != NULL) {
         *of = hk_table_find_field(data, &spec->of, error);
         if (*of < 0)
@@ -250,9 +254,10 @@ bind_sides(HkTableData *data, const HkTableColumnSpec *spec, int *of, int *base,
     } else {
         *of = default_of(data);
     }
-    if (spec->compute == HK_COMPUTE_SHARE)
+    if (spec->compute == HK_COMPUTE_SHARE || spec->compute == HK_COMPUTE_RANK)
         return *of >= 0 || hk_fail(error, HK_ERROR_SPEC, spec->loc,
-                                   "'of' must say of which column the share is");
+                                   "'of' must say of which column the %s is",
+                                   spec->compute == HK_COMPUTE_RANK ? "rank" : "share");
     if (spec->base.value != NULL) {
         *base = hk_table_find_field(data, &spec->base, error);
         if (*base < 0)
@@ -266,30 +271,22 @@ bind_sides(HkTableData *data, const HkTableColumnSpec *spec, int *of, int *base,
     return TRUE;
 }
 
-/* A column with `compute`. */
-static gboolean
-bind_computed(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
+/* What the figures of a computed column are, and how they are printed. */
+static void
+set_computed_type(HkTableField *field, const HkTableField *compared)
 {
-    HkTableField *field, *compared;
-    int of, base;
+    const HkTableColumnSpec *spec = field->spec;
 
-    if (!bind_sides(data, spec, &of, &base, error))
-        return FALSE;
-    field = add_field(data, spec, -1);
-    compared = hk_table_field(data, (guint)of);
-    if (!compared->figure || (base >= 0 && !hk_table_field(data, (guint)base)->figure))
-        return hk_fail(error, HK_ERROR_SPEC, spec->loc,
-                       "only figures can be compared, and '%s' is none",
-                       compared->name);
-    field->of = of;
-    field->base = base;
-    field->figure = TRUE;
-    field->type = spec->compute == HK_COMPUTE_CHANGE ? compared->type : hk_rate_type;
-    field->print = compared->print;
-    field->print.signed_ = spec->plus;
+    field->type = hk_rate_type;
     if (spec->compute == HK_COMPUTE_CHANGE) {
+        field->type = compared->type;
+        field->print = compared->print;
+        field->print.signed_ = spec->plus;
         if (spec->unit.value != NULL)
             field->print.unit = spec->unit.value;
+    } else if (spec->compute == HK_COMPUTE_RANK) {
+        field->type = (HkColumnType){ .type = HK_VALUE_COUNT };
+        field->print = (HkPrint){ 0 };
     } else {
         field->print = (HkPrint){ .unit = "%",
                                   .with_unit = TRUE,
@@ -300,6 +297,30 @@ bind_computed(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
     if (spec->decimals >= 0) {
         field->print.has_decimals = TRUE;
         field->print.decimals = (guint)spec->decimals;
+    }
+}
+
+/* A column with `compute`. */
+static gboolean
+bind_computed(HkTableData *data, const HkTableColumnSpec *spec, GError **error)
+{
+    HkTableField *field, *compared;
+    int of, base;
+
+    if (!bind_sides(data, spec, &of, &base, error))
+        return FALSE;
+    field = add_field(data, spec, -1);
+    field->of = of;
+    field->base = base;
+    field->figure = TRUE;
+    if (of >= 0) {
+        compared = hk_table_field(data, (guint)of);
+        if (!compared->figure ||
+            (base >= 0 && !hk_table_field(data, (guint)base)->figure))
+            return hk_fail(error, HK_ERROR_SPEC, spec->loc,
+                           "only figures can be compared, and '%s' is none",
+                           compared->name);
+        set_computed_type(field, compared);
     }
     return bind_titles(data, field, error);
 }

@@ -11,7 +11,8 @@ typedef struct HkTableFilling {
     GHashTable *footnotes; /* text -> number */
     gboolean colored;      /* groups have the hues of their codes */
     gboolean units_differ;
-    double *largest; /* magnitude in each field, for bars */
+    double *largest; /* magnitude in each column, for bars */
+    gboolean *marks; /* whether a column holds marks such as ○ and — only */
 } HkTableFilling;
 
 /* The field printed in the column @index. */
@@ -19,6 +20,14 @@ const HkTableField *hk_table_shown(const HkTableFilling *filling, guint index);
 const HkFormatter *hk_table_formatter(const HkTableFilling *filling);
 /* The unit of its figures; NULL where they carry their own or have none. */
 const char *hk_table_unit(const HkTableField *field);
+/* Fills a cell of a column with `compute`. */
+gboolean
+hk_table_fill_computed(const HkTableFilling *filling, const HkTableField *field,
+                       const HkTableLine *line, HkTabularCell *cell, GError **error);
+/* Notes that @status is printed: signs stand in muted ink, letters behind the number.
+ */
+void hk_table_note_status(const HkTableFilling *filling, HkStatus status,
+                          HkTabularCell *cell);
 void hk_table_fill_heads(const HkTableFilling *filling);
 
 G_END_DECLS

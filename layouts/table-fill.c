@@ -1,10 +1,10 @@
 /* layouts/table-fill.c - from the computed rows to printed cells. */
 #include "layouts/table-fill-private.h"
-#include "layouts/table-rounding.h"
 
 #include <string.h>
 
 #define BAR_ROOM (15 * HK_SPACE_UNIT)
+#define TREND_WIDTH (26 * HK_SPACE_UNIT)
 
 const HkTableField *
 hk_table_shown(const HkTableFilling *filling, guint index)
@@ -103,9 +103,9 @@ fill_extras(const HkTableFilling *filling, const HkTableField *field,
     return figure != NULL;
 }
 
-/* Signs stand in muted ink, letters behind the number. */
-static void
-note_status(const HkTableFilling *filling, HkStatus status, HkTabularCell *cell)
+void
+hk_table_note_status(const HkTableFilling *filling, HkStatus status,
+                     HkTabularCell *cell)
 {
     if (status == HK_STATUS_NORMAL)
         return;
@@ -116,51 +116,6 @@ note_status(const HkTableFilling *filling, HkStatus status, HkTabularCell *cell)
         cell->mark = hk_tabular_keep(
             filling->tabular,
             hk_status_mark(status, hk_table_formatter(filling)->language));
-}
-
-static void
-note_rounded_change(const HkTableFilling *filling, const HkTableField *field,
-                    const HkTableLine *line)
-{
-    HkPrintedSum rules;
-
-    hk_printed_sum_start(&rules, &field->type, &field->print,
-                         hk_table_formatter(filling)->rounding);
-    if (hk_printed_difference_is_apart(&rules, &line->cells[field->base],
-                                       &line->cells[field->of]))
-        filling->data->rounds_apart = TRUE;
-}
-
-static gboolean
-fill_computed(const HkTableFilling *filling, const HkTableField *field,
-              const HkTableLine *line, HkTabularCell *cell, GError **error)
-{
-    const HkFormatter *formatter = hk_table_formatter(filling);
-    HkChange change = { 0 };
-    g_autofree char *text = NULL;
-
-    if (line->kind == HK_ROW_DIFFERENCE ||
-        line->cells[field->of].status == HK_STATUS_NOT_APPLICABLE)
-        return TRUE;
-    if (!hk_table_compare(filling->data, field, line, &change, error))
-        return FALSE;
-    if (field->spec->compute == HK_COMPUTE_SHARE) {
-        text =
-            hk_format_cell(formatter, &field->type, &change.rate, &field->print, error);
-        note_status(filling, change.rate.status, cell);
-    } else if (field->spec->compute == HK_COMPUTE_RATE) {
-        text = hk_change_rate_text(formatter, &change, field->print.decimals,
-                                   field->print.signed_);
-        if (change.kind == HK_CHANGE_UNKNOWN || change.kind == HK_CHANGE_NONE)
-            cell->ink = HK_INK_MUTED;
-    } else {
-        text = hk_change_difference_text(formatter, &field->type, &change,
-                                         &field->print, error);
-        note_status(filling, change.difference.status, cell);
-        note_rounded_change(filling, field, line);
-    }
-    cell->text = hk_tabular_keep(filling->tabular, text);
-    return text != NULL;
 }
 
 static void
@@ -185,7 +140,7 @@ fill_figure(const HkTableFilling *filling, guint index, const HkTableLine *line,
     cell->style = HK_STYLE_FIGURE;
     cell->align = field->spec->align >= 0 ? (HkAlign)field->spec->align : HK_ALIGN_END;
     if (field->column < 0)
-        return fill_computed(filling, field, line, cell, error);
+        return hk_table_fill_computed(filling, field, line, cell, error);
     value = &line->cells[g_array_index(filling->shown, guint, index)];
     if (value->status == HK_STATUS_NOT_APPLICABLE && line->source < 0)
         return TRUE;
@@ -196,7 +151,7 @@ fill_figure(const HkTableFilling *filling, guint index, const HkTableLine *line,
         return FALSE;
     }
     cell->text = hk_tabular_keep(filling->tabular, text);
-    note_status(filling, value->status, cell);
+    hk_table_note_status(filling, value->status, cell);
     if (line->kind == HK_ROW_DETAIL)
         fill_bar(filling, index, field, value, cell);
     return fill_extras(filling, field, line, cell, error);
@@ -216,9 +171,9 @@ fill_label(const HkTableFilling *filling, guint index, const HkTableLine *line,
     text = hk_table_label(filling->data, field, value);
     cell->text = hk_tabular_keep(filling->tabular, text);
     cell->align = field->spec->align >= 0 ? (HkAlign)field->spec->align
-                  : field->spec->group    ? HK_ALIGN_CENTER
-                                          : HK_ALIGN_START;
-    cell->row_header = TRUE;
+                  : field->spec->group || filling->marks[index] ? HK_ALIGN_CENTER
+                                                                : HK_ALIGN_START;
+    cell->row_header = !filling->marks[index];
     if (field->spec->group) {
         cell->bold = TRUE;
         if (filling->colored) {
@@ -305,6 +260,7 @@ add_columns(const HkTableFilling *filling)
 {
     for (guint i = 0; i < filling->shown->len; i++) {
         const HkTableField *field = hk_table_shown(filling, i);
+        const gboolean trend = field->spec->compute == HK_COMPUTE_TREND;
         HkTabularColumn column = {
             .width = field->spec->width,
             .wraps = field->type.type == HK_VALUE_TEXT ||
@@ -314,9 +270,11 @@ add_columns(const HkTableFilling *filling)
             .colored = field->spec->group && filling->colored,
             .emphasis = field->emphasis,
             .alike = field->across ? 1 : 0,
-            .bars = field->spec->bar ? BAR_ROOM : 0,
+            .bars = field->spec->bar || trend ? BAR_ROOM : 0,
         };
 
+        if (trend && column.width.kind == HK_TRACK_AUTO)
+            column.width = (HkTrack){ HK_TRACK_POINTS, TREND_WIDTH };
         hk_tabular_add_column(filling->tabular, &column);
     }
 }
@@ -379,6 +337,32 @@ find_largest(HkTableFilling *filling)
     }
 }
 
+/* Whether @text is one sign, such as ○ or —, or nothing. */
+static gboolean
+is_mark(const char *text)
+{
+    static const char *const marks[] = { "",   "○", "◎", "●", "△",  "×", "—",
+                                         "－", "-", "✓", "◯", "〇", NULL };
+
+    return text == NULL || g_strv_contains(marks, text);
+}
+
+static void
+find_marks(HkTableFilling *filling)
+{
+    filling->marks = g_new0(gboolean, MAX(filling->shown->len, 1));
+    for (guint i = 0; i < filling->shown->len; i++) {
+        const guint at = g_array_index(filling->shown, guint, i);
+        const HkTableField *field = hk_table_field(filling->data, at);
+
+        filling->marks[i] = field->type.type == HK_VALUE_TEXT &&
+                            filling->data->lines->len > 0 && field->column >= 0;
+        for (guint row = 0; filling->marks[i] && row < filling->data->lines->len; row++)
+            filling->marks[i] =
+                is_mark(hk_table_line(filling->data, row)->cells[at].text);
+    }
+}
+
 /* …：資料なし　－：該当なし, of the signs that are printed only. */
 static void
 add_legend(const HkTableFilling *filling)
@@ -408,6 +392,7 @@ fill(HkTableFilling *filling, GError **error)
 {
     find_unit(filling);
     find_largest(filling);
+    find_marks(filling);
     add_columns(filling);
     hk_table_fill_heads(filling);
     for (guint i = 0; i < filling->data->lines->len; i++)
@@ -449,5 +434,9 @@ hk_table_fill(HkTableData *data, GError **error)
             add_shown(data, shown, i);
     filled = fill(&filling, error);
     g_free(filling.largest);
-    return filled ? g_steal_pointer(&tabular) : NULL;
+    g_free(filling.marks);
+    if (!filled)
+        return NULL;
+    return data->options->transpose ? hk_tabular_transpose(tabular)
+                                    : g_steal_pointer(&tabular);
 }

@@ -37,12 +37,16 @@ key_label(const HkTableData *data, const HkTableField *field, gboolean brief)
 static char *
 computed_title(const HkTableData *data, const HkTableField *field)
 {
-    static const char *const words[] = { "change", "change-rate", "share" };
+    static const char *const words[] = { "change", "change-rate", "share", "rank",
+                                         "trend" };
     const char *word =
         hk_word(data->context->formatter->language, words[field->spec->compute]);
-    g_autofree char *of = key_label(data, hk_table_field(data, (guint)field->of), TRUE);
+    g_autofree char *of = NULL;
     g_autofree char *base = NULL;
 
+    if (field->spec->compute >= HK_COMPUTE_RANK)
+        return g_strdup(word);
+    of = key_label(data, hk_table_field(data, (guint)field->of), TRUE);
     if (field->spec->compute == HK_COMPUTE_SHARE)
         return g_strdup_printf("%s\n%s", word, of);
     base = key_label(data, hk_table_field(data, (guint)field->base), TRUE);
@@ -67,9 +71,11 @@ hk_table_unit(const HkTableField *field)
 
 /* The head of @field with its unit, unless all figures share one. */
 static void
-fill_head_cell(const HkTableFilling *filling, const HkTableField *field,
-               HkTabularCell *cell)
+fill_head_cell(const HkTableFilling *filling, guint index, HkTabularCell *cell)
 {
+    const HkTableField *field = hk_table_shown(filling, index);
+    const gboolean centered = field->spec->group || filling->marks[index] ||
+                              field->spec->compute == HK_COMPUTE_TREND;
     const HkTableData *data = filling->data;
     const char *unit = filling->units_differ ? hk_table_unit(field) : NULL;
     g_autofree char *title = field->column < 0 && field->title == NULL
@@ -83,9 +89,10 @@ fill_head_cell(const HkTableFilling *filling, const HkTableField *field,
                 : field->emphasis ? HK_INK_TEXT
                                   : HK_INK_SECONDARY;
     cell->bold = field->emphasis;
-    cell->align = field->figure        ? HK_ALIGN_END
-                  : field->spec->group ? HK_ALIGN_CENTER
-                                       : HK_ALIGN_START;
+    cell->align = field->spec->align >= 0 ? (HkAlign)field->spec->align
+                  : centered              ? HK_ALIGN_CENTER
+                  : field->figure         ? HK_ALIGN_END
+                                          : HK_ALIGN_START;
     cell->text = hk_tabular_keep(filling->tabular, text);
     if (field->across && unit == NULL)
         cell->folded = fold_year(filling->tabular, text);
@@ -121,7 +128,7 @@ fill_overs(const HkTableFilling *filling, HkTabularRow *upper)
         HkTabularCell *cell = &upper->cells[i];
 
         if (over == NULL) {
-            fill_head_cell(filling, field, cell);
+            fill_head_cell(filling, i, cell);
             cell->row_span = 2;
             owner = NULL;
         } else if (owner != NULL && strcmp(owner->text, over) == 0) {
@@ -153,6 +160,6 @@ hk_table_fill_heads(const HkTableFilling *filling)
         if (two && over_of(filling, field) == NULL)
             row->cells[i].covered = TRUE;
         else
-            fill_head_cell(filling, field, &row->cells[i]);
+            fill_head_cell(filling, i, &row->cells[i]);
     }
 }

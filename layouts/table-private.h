@@ -11,6 +11,8 @@ typedef enum HkTableCompute {
     HK_COMPUTE_CHANGE,
     HK_COMPUTE_RATE,
     HK_COMPUTE_SHARE,
+    HK_COMPUTE_RANK,
+    HK_COMPUTE_TREND, /* the pivot's years as a small line */
 } HkTableCompute;
 
 typedef enum HkNamesChoice {
@@ -63,6 +65,7 @@ typedef struct HkTableOptions {
     HkTablePivot *pivot;
     int decimals;
     gboolean subtotals, total, rest;
+    gboolean transpose; /* columns become rows */
     HkText total_label;
     HkTablePrinted *printed;
     HkText sort;

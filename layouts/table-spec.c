@@ -6,6 +6,8 @@ static const HkChoice compute_choices[] = {
     { "rate", HK_COMPUTE_RATE,
       "the change in percent of base; 皆増 and 皆減 where due" },
     { "share", HK_COMPUTE_SHARE, "the part of the sum of all rows, in percent" },
+    { "rank", HK_COMPUTE_RANK, "the place of the row by of; equal figures share one" },
+    { "trend", HK_COMPUTE_TREND, "the years of the pivot as a small line" },
     { NULL, 0, NULL },
 };
 
@@ -255,6 +257,13 @@ static const HkField table_fields[] = {
       .offset = TABLE(subtotals),
       .fallback = "false",
       .help = "A sum below each group of two rows or more." },
+    { .key = "transpose",
+      .type = HK_FIELD_BOOL,
+      .offset = TABLE(transpose),
+      .fallback = "false",
+      .help =
+          "Prints every column as a row: for a few things that are compared in many "
+          "points. The first column becomes the head." },
     { .key = "total",
       .type = HK_FIELD_BOOL,
       .offset = TABLE(total),
@@ -295,10 +304,23 @@ static const HkField table_fields[] = {
       .help = "Whether the rows beyond the limit are added up in a last row, その他." },
 };
 
+static gboolean
+check_table(const void *decoded, GError **error)
+{
+    const HkTableOptions *options = decoded;
+
+    if (!options->transpose ||
+        (!options->total && !options->subtotals && options->printed == NULL))
+        return TRUE;
+    return hk_fail(error, HK_ERROR_SPEC, options->loc,
+                   "a transposed table has no totals: its columns are not of one kind");
+}
+
 const HkStructDef hk_table_block_def = {
     .name = "table",
     .help = "A table of figures and texts.",
     .size = sizeof(HkTableOptions),
     .fields = table_fields,
     .n_fields = G_N_ELEMENTS(table_fields),
+    .check = check_table,
 };

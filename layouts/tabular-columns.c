@@ -248,6 +248,8 @@ find_wishes(HkTabular *tabular, HkDrawContext *context, HkColumnWish *wishes)
         wishes[i] = (HkColumnWish){ .track = column->width,
                                     .wraps = column->wraps && !column->group,
                                     .alike = column->alike };
+        if (column->bars > 0)
+            wishes[i].natural = wishes[i].least = column->bars + 2 * tabular->pad;
     }
     for (guint row = 0; row < tabular->rows->len; row++)
         for (guint i = 0; i < n; i++)

@@ -383,6 +383,9 @@ draw_cell(const Drawing *drawing, guint row, guint column, double y, GError **er
 
     hk_scene_begin(drawing->scene, &tag);
     draw_bar(drawing, cell, column, box);
+    if (cell->trend != NULL)
+        hk_tabular_draw_trend(drawing->scene, cell,
+                              hk_rect_inset(box, tabular->pad, 0));
     if (cell->text != NULL && *cell->text != '\0')
         drawn = draw_text(drawing, row, column, box, error);
     hk_scene_end(drawing->scene);

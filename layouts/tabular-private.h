@@ -11,7 +11,8 @@ struct HkTabular {
     GArray *rows;    /* of HkTabularRow */
     guint n_heads;
     GStringChunk *texts;
-    GPtrArray *notes; /* kept texts */
+    GPtrArray *notes;  /* kept texts */
+    GPtrArray *trends; /* the values of small lines, freed with g_free */
     const char *unit;
 
     /* Set by hk_tabular_set for one width and scale. */
@@ -88,6 +89,9 @@ typedef struct HkTabularPiece {
 } HkTabularPiece;
 gboolean hk_tabular_draw(const HkTabularPiece *piece, HkDrawContext *context,
                          HkScene *scene, GError **error);
+
+/* The small line of @cell in @box; gaps are open, the last year has a dot. */
+void hk_tabular_draw_trend(HkScene *scene, const HkTabularCell *cell, HkRect box);
 
 #define HK_TABULAR_PAD (1.3 * HK_SPACE_UNIT)       /* above and below a row's text */
 #define HK_TABULAR_TIGHT_PAD (0.5 * HK_SPACE_UNIT) /* the same where room is short */

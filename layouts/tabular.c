@@ -24,6 +24,7 @@ hk_tabular_new(HkLoc loc)
     tabular->rows = g_array_new(FALSE, TRUE, sizeof(HkTabularRow));
     tabular->texts = g_string_chunk_new(4096);
     tabular->notes = g_ptr_array_new();
+    tabular->trends = g_ptr_array_new_with_free_func(g_free);
     return tabular;
 }
 
@@ -45,6 +46,7 @@ hk_tabular_unref(HkTabular *tabular)
     g_array_unref(tabular->rows);
     g_string_chunk_free(tabular->texts);
     g_ptr_array_unref(tabular->notes);
+    g_ptr_array_unref(tabular->trends);
     g_free(tabular->widths);
     g_free(tabular->tails);
     g_free(tabular->naturals);
@@ -94,6 +96,16 @@ void
 hk_tabular_set_unit(HkTabular *tabular, const char *unit)
 {
     tabular->unit = hk_tabular_keep(tabular, unit);
+}
+
+void
+hk_tabular_set_trend(HkTabular *tabular, HkTabularCell *cell, const GArray *values)
+{
+    double *kept = g_memdup2(values->data, values->len * sizeof(double));
+
+    g_ptr_array_add(tabular->trends, kept);
+    cell->trend = kept;
+    cell->n_trend = values->len;
 }
 
 guint

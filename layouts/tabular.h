@@ -46,8 +46,10 @@ typedef struct HkTabularCell {
     guint row_span;    /* of heads; 0: 1 */
     gboolean covered;  /* lies under the span of another cell */
     double indent;
-    double bar;     /* -1..1 of the room for bars; NAN: none */
-    gboolean gauge; /* the bar shows how full its room is */
+    double bar;          /* -1..1 of the room for bars; NAN: none */
+    gboolean gauge;      /* the bar shows how full its room is */
+    const double *trend; /* n_trend values for a small line, NAN: none; or NULL */
+    guint n_trend;
 } HkTabularCell;
 
 typedef struct HkTabularRow {
@@ -70,6 +72,9 @@ void hk_tabular_add_column(HkTabular *tabular, const HkTabularColumn *column);
 HkTabularRow *hk_tabular_add_row(HkTabular *tabular, HkTabularRowKind kind);
 /* A copy of @text that lives as long as @tabular; NULL stays NULL. */
 const char *hk_tabular_keep(HkTabular *tabular, const char *text);
+/* Draws a small line through a copy of @values (of double) in the room for bars. */
+void
+hk_tabular_set_trend(HkTabular *tabular, HkTabularCell *cell, const GArray *values);
 /* A note to print below the table; each is kept once. */
 void hk_tabular_add_note(HkTabular *tabular, const char *note);
 /* What to print at the right of the caption: 億円; NULL: nothing. */
@@ -78,6 +83,9 @@ void hk_tabular_set_unit(HkTabular *tabular, const char *unit);
 guint hk_tabular_n_columns(const HkTabular *tabular);
 HkTabularColumn *hk_tabular_column(HkTabular *tabular, guint column);
 HkTabularRow *hk_tabular_row(HkTabular *tabular, guint row);
+
+/* The same table with its columns as rows, its details as columns; (transfer full). */
+HkTabular *hk_tabular_transpose(HkTabular *tabular);
 
 /* The block that prints all of @take_tabular. */
 HkBlock *hk_tabular_block_new(HkTabular *take_tabular);
