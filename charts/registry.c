@@ -4,6 +4,7 @@
  * row. Rows stand in the order of their names. */
 #include "charts/chart.h"
 #include "charts/kinds/bar.h"
+#include "charts/kinds/bullet.h"
 #include "charts/kinds/line.h"
 #include "charts/kinds/phases.h"
 #include "charts/kinds/timeline.h"
@@ -13,6 +14,7 @@
 
 static const HkChartKind *const kinds[] = {
     &hk_kind_bar,
+    &hk_kind_bullet,
     &hk_kind_line,
     &hk_kind_phases,
     &hk_kind_timeline,
