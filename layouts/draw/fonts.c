@@ -7,9 +7,11 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-/* Where Debian's fonts-morisawa-bizud-gothic and fonts-noto-cjk install. */
+/* Where Debian's fonts-morisawa-bizud-gothic, fonts-open-sans and fonts-noto-cjk
+ * install. */
 static const char *const debian_dirs[] = {
     "/usr/share/fonts/truetype/bizud-gothic",
+    "/usr/share/fonts/truetype/open-sans",
     "/usr/share/fonts/opentype/noto",
     NULL,
 };
@@ -20,14 +22,18 @@ static const struct {
     const char *package;
 } needed[] = {
     { "BIZ UDPGothic", "fonts-morisawa-bizud-gothic" },
+    { "Open Sans", "fonts-open-sans" },
     { "Noto Sans CJK JP", "fonts-noto-cjk" },
 };
 
 const char *
-hk_fonts_families(void)
+hk_fonts_families(const char *language)
 {
-    return "BIZ UDPGothic, Noto Sans CJK JP";
+    return strcmp(language, "en") == 0 ? "Open Sans, BIZ UDPGothic, Noto Sans CJK JP"
+                                       : "BIZ UDPGothic, Noto Sans CJK JP";
 }
+
+static const int weights[] = { FC_WEIGHT_REGULAR, FC_WEIGHT_BOLD };
 
 /* Takes the needed families from the folders and nothing else. The system's cache
  * spares the reading of large font files; without it they are read. */
@@ -45,10 +51,14 @@ configuration(const char *const *dirs)
     }
     g_string_append(out, "<selectfont>");
     for (gsize i = 0; i < G_N_ELEMENTS(needed); i++)
-        g_string_append_printf(out,
-                               "<acceptfont><pattern><patelt name=\"family\"><string>%s"
-                               "</string></patelt></pattern></acceptfont>",
-                               needed[i].family);
+        for (gsize w = 0; w < G_N_ELEMENTS(weights); w++)
+            g_string_append_printf(
+                out,
+                "<acceptfont><pattern><patelt name=\"family\"><string>%s</string>"
+                "</patelt><patelt name=\"weight\"><int>%d</int></patelt>"
+                "<patelt name=\"width\"><int>%d</int></patelt>"
+                "<patelt name=\"slant\"><int>%d</int></patelt></pattern></acceptfont>",
+                needed[i].family, weights[w], FC_WIDTH_NORMAL, FC_SLANT_ROMAN);
     g_string_append(out,
                     "<rejectfont><pattern/></rejectfont></selectfont></fontconfig>");
     return g_string_free(out, FALSE);
@@ -79,8 +89,6 @@ has_family(FcConfig *config, const char *family, int weight)
 static gboolean
 check_families(FcConfig *config, GError **error)
 {
-    static const int weights[] = { FC_WEIGHT_REGULAR, FC_WEIGHT_BOLD };
-
     for (gsize i = 0; i < G_N_ELEMENTS(needed); i++)
         for (gsize w = 0; w < G_N_ELEMENTS(weights); w++)
             if (!has_family(config, needed[i].family, weights[w]))

@@ -18,7 +18,7 @@ PangoFontMap *hk_fonts_open(const char *const *dirs, GError **error);
  * paths. */
 GPtrArray *hk_fonts_files(PangoFontMap *map);
 
-/* The family that papers are set in, then the one that has rare kanji. */
-const char *hk_fonts_families(void);
+/* The family that papers in @language are set in, then those for what it lacks. */
+const char *hk_fonts_families(const char *language);
 
 G_END_DECLS

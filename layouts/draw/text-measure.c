@@ -1,5 +1,6 @@
-/* layouts/draw/text-measure.c - what shaped text measures, and digits of equal width.
- */
+/* layouts/draw/text-measure.c - what shaped text measures, and where its lines end. */
+#include "layouts/draw/breaks.h"
+#include "layouts/draw/text-plan.h"
 #include "layouts/draw/text-private.h"
 
 #include <string.h>
@@ -29,8 +30,8 @@ hk_text_run_line_height(const HkTextRequest *request, const HkTextRun *run)
 }
 
 /* The run of @request that holds the byte @index of the joined text. */
-static const HkTextRun *
-run_at(const HkTextRequest *request, gsize index)
+const HkTextRun *
+hk_text_run_at(const HkTextRequest *request, gsize index)
 {
     gsize end = 0;
 
@@ -60,96 +61,145 @@ measure_line(HkTextLine *line, const HkTextRequest *request, PangoLayoutLine *pa
 {
     for (GSList *item = pango->runs; item != NULL; item = item->next) {
         const PangoGlyphItem *glyphs = item->data;
-        const HkTextRun *run = run_at(request, (gsize)glyphs->item->offset);
+        const HkTextRun *run = hk_text_run_at(request, (gsize)glyphs->item->offset);
 
         if (!run->raised)
             stretch_line(line, request, run);
     }
     if (line->height == 0)
-        stretch_line(line, request, run_at(request, (gsize)pango->start_index));
+        stretch_line(line, request, hk_text_run_at(request, (gsize)pango->start_index));
+}
+
+/* One line below @top; @ends counts the line ends that are not in the given text. */
+static HkTextLine
+line_of(const HkTextLayout *layout, const HkTextRequest *request, PangoLayoutIter *iter,
+        gsize *ends)
+{
+    PangoLayoutLine *pango = pango_layout_iter_get_line_readonly(iter);
+    const char *text = pango_layout_get_text(layout->pango);
+    const gsize start = (gsize)pango->start_index, end = strlen(HK_LINE_END);
+    HkTextLine line = { .x = 0 };
+    PangoRectangle extents;
+
+    pango_layout_iter_get_line_extents(iter, NULL, &extents);
+    line.width = (double)extents.width / PANGO_SCALE;
+    if (layout->vertical) {
+        line.height = (double)extents.height / PANGO_SCALE;
+        line.baseline =
+            (double)(pango_layout_iter_get_baseline(iter) - extents.y) / PANGO_SCALE;
+    } else {
+        measure_line(&line, request, pango);
+    }
+    if (start >= end && g_str_has_prefix(text + start - end, HK_LINE_END))
+        *ends += end;
+    line.start = start - *ends;
+    return line;
+}
+
+static void
+align_lines(HkTextLayout *layout, double width)
+{
+    const double share = layout->align == HK_ALIGN_CENTER ? 0.5
+                         : layout->align == HK_ALIGN_END  ? 1
+                                                          : 0;
+
+    for (guint i = 0; i < layout->lines->len; i++) {
+        HkTextLine *line = &g_array_index(layout->lines, HkTextLine, i);
+
+        line->x = share * (width - line->width);
+    }
 }
 
 void
 hk_text_measure(HkTextLayout *layout, const HkTextRequest *request)
 {
     PangoLayoutIter *iter = pango_layout_get_iter(layout->pango);
-    PangoRectangle all;
-    double top = 0;
+    double top = 0, widest = 0;
+    gsize ends = 0;
 
-    pango_layout_get_extents(layout->pango, NULL, &all);
     layout->overflows = FALSE;
     g_array_set_size(layout->lines, 0);
     do {
-        PangoLayoutLine *pango = pango_layout_iter_get_line_readonly(iter);
-        HkTextLine line = { .top = top };
-        PangoRectangle extents;
+        HkTextLine line = line_of(layout, request, iter, &ends);
 
-        pango_layout_iter_get_line_extents(iter, NULL, &extents);
-        line.x = (double)(extents.x - all.x) / PANGO_SCALE;
-        line.width = (double)extents.width / PANGO_SCALE;
-        if (layout->vertical) {
-            line.height = (double)extents.height / PANGO_SCALE;
-            line.baseline = (double)(pango_layout_iter_get_baseline(iter) - extents.y) /
-                            PANGO_SCALE;
-        } else {
-            measure_line(&line, request, pango);
-        }
+        line.top = top;
         line.baseline += top;
         top += line.height;
-        if (request->width >= 0 && line.width > request->width + 0.05)
-            layout->overflows = TRUE;
+        widest = MAX(widest, line.width);
         g_array_append_val(layout->lines, line);
     } while (pango_layout_iter_next_line(iter));
     pango_layout_iter_free(iter);
-    layout->size = (HkSize){ (double)all.width / PANGO_SCALE, top };
+    layout->overflows = request->width >= 0 && widest > request->width + 0.05;
+    align_lines(layout, widest);
+    layout->size = (HkSize){ widest, top };
     if (layout->vertical)
-        layout->size = (HkSize){ layout->size.height, layout->size.width };
+        layout->size = (HkSize){ top, widest };
 }
 
-/* Gives each 1 of the figures in @glyphs, a piece of @text, the width of the other
- * digits. */
-static void
-widen_ones(PangoGlyphItem *glyphs, const char *text, int gap)
+/* What each character of the shaped text takes, points. */
+static double *
+widths_of(PangoLayout *pango, guint n)
 {
-    for (int i = 0; i < glyphs->glyphs->num_glyphs; i++) {
-        PangoGlyphGeometry *geometry = &glyphs->glyphs->glyphs[i].geometry;
+    const char *text = pango_layout_get_text(pango);
+    PangoLayoutIter *iter = pango_layout_get_iter(pango);
+    double *widths = g_new0(double, n + 1);
+    const char *at = text;
+    guint character = 0;
 
-        if (text[glyphs->item->offset + glyphs->glyphs->log_clusters[i]] != '1')
+    do {
+        PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
+        if (run == NULL)
             continue;
-        geometry->width += gap;
-        geometry->x_offset += gap / 2;
-    }
+        const char *start = text + run->item->offset;
+        g_autofree int *own = g_new(int, run->item->num_chars);
+
+        character += (guint)g_utf8_strlen(at, start - at);
+        at = start;
+        pango_glyph_item_get_logical_widths(run, text, own);
+        for (int i = 0; i < run->item->num_chars; i++)
+            widths[character + (guint)i] = (double)own[i] / PANGO_SCALE;
+    } while (pango_layout_iter_next_run(iter));
+    pango_layout_iter_free(iter);
+    return widths;
 }
 
-static gboolean
-has_tabular(const HkTextRequest *request)
+/* Which characters stay with the one before them: those of footnote marks. */
+static gboolean *
+tied_characters(const HkTextRequest *request, guint n)
 {
+    gboolean *tied = g_new0(gboolean, n + 1);
+    guint character = 0;
+
     for (guint i = 0; i < request->n_runs; i++)
-        if (hk_style(request->runs[i].style)->tabular)
-            return TRUE;
-    return FALSE;
+        for (const char *c = request->runs[i].text; *c != '\0'; c = g_utf8_next_char(c))
+            tied[character++] = request->runs[i].raised;
+    return tied;
 }
 
-void
-hk_text_set_tabular(HkTextLayout *layout, const HkTextRequest *request,
+GArray *
+hk_text_find_breaks(HkTextLayout *layout, const HkTextRequest *request,
                     const double gaps[2])
 {
     const char *text = pango_layout_get_text(layout->pango);
+    const guint n = (guint)g_utf8_strlen(text, -1);
+    g_autofree double *widths = widths_of(layout->pango, n);
+    g_autofree double *own_gaps = g_new0(double, n + 1);
+    g_autofree gboolean *tied = tied_characters(request, n);
+    guint i = 0;
+    int n_attrs;
+    const HkBreakText all = {
+        .text = text,
+        .attrs = pango_layout_get_log_attrs_readonly(layout->pango, &n_attrs),
+        .widths = widths,
+        .gaps = own_gaps,
+        .tied = tied,
+    };
 
-    if (!has_tabular(request))
-        return;
-    for (int i = 0; i < pango_layout_get_line_count(layout->pango); i++) {
-        PangoLayoutLine *line = pango_layout_get_line(layout->pango, i);
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c), i++) {
+        const gsize at = (gsize)(c - text);
 
-        for (GSList *item = line->runs; item != NULL; item = item->next) {
-            PangoGlyphItem *glyphs = item->data;
-            const HkTextRun *run = run_at(request, (gsize)glyphs->item->offset);
-            const HkStyleRow *style = hk_style(run->style);
-            const double gap =
-                gaps[run->bold || style->bold] * hk_text_run_size(request, run);
-
-            if (style->tabular)
-                widen_ones(glyphs, text, (int)(gap * PANGO_SCALE));
-        }
+        own_gaps[i] = hk_text_gap_before(request, text, at);
+        widths[i] += own_gaps[i] + hk_text_one_gap(request, text, at, gaps);
     }
+    return hk_breaks_find(&all, request->width, &layout->forced);
 }

@@ -1,8 +1,8 @@
 /* layouts/draw/text.c - shaping and measuring text with Pango. */
 #include "layouts/draw/text-private.h"
 
-#include "layouts/draw/breaks.h"
 #include "layouts/draw/fonts.h"
+#include "layouts/draw/text-plan.h"
 
 #include <string.h>
 
@@ -13,8 +13,11 @@ struct HkTextEngine {
     PangoFontMap *fonts;
     PangoContext *horizontal, *vertical;
     PangoFontDescription *descriptions[HK_N_STYLES][2]; /* regular, bold */
-    double one_gap[2]; /* by boldness: how much narrower 1 is than 0, em */
-    GHashTable *cache; /* "style/text" -> HkTextLayout* */
+    double one_gap[2];      /* by boldness: how much narrower 1 is than 0, em */
+    GHashTable *cache;      /* "style/text" -> HkTextLayout* */
+    HkFootnotes *footnotes; /* of the page in work; borrowed, or NULL */
+    const char *families;
+    guint serial;
 };
 
 static PangoContext *
@@ -39,11 +42,11 @@ new_context(PangoFontMap *fonts, gboolean vertical)
 }
 
 static PangoFontDescription *
-new_description(const HkStyleRow *style, gboolean bold)
+new_description(const HkStyleRow *style, gboolean bold, const char *families)
 {
     PangoFontDescription *description = pango_font_description_new();
 
-    pango_font_description_set_family_static(description, hk_fonts_families());
+    pango_font_description_set_family_static(description, families);
     pango_font_description_set_weight(description,
                                       bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(description, style->size * PANGO_SCALE);
@@ -80,16 +83,61 @@ hk_text_engine_new(const char *const *font_dirs, GError **error)
     engine->fonts = fonts;
     engine->horizontal = new_context(fonts, FALSE);
     engine->vertical = new_context(fonts, TRUE);
+    engine->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)hk_text_layout_unref);
+    hk_text_engine_set_language(engine, "ja");
+    return engine;
+}
+
+static void
+clear_descriptions(HkTextEngine *engine)
+{
+    for (int i = 0; i < HK_N_STYLES; i++)
+        for (int bold = 0; bold < 2; bold++)
+            g_clear_pointer(&engine->descriptions[i][bold],
+                            pango_font_description_free);
+}
+
+void
+hk_text_engine_set_language(HkTextEngine *engine, const char *language)
+{
+    const char *families = hk_fonts_families(language);
+
+    if (families == engine->families)
+        return;
+    engine->families = families;
+    engine->serial++;
+    g_hash_table_remove_all(engine->cache);
+    clear_descriptions(engine);
     for (int i = 0; i < HK_N_STYLES; i++) {
-        engine->descriptions[i][0] = new_description(hk_style(i), hk_style(i)->bold);
-        engine->descriptions[i][1] = new_description(hk_style(i), TRUE);
+        const HkStyleRow *style = hk_style(i);
+
+        engine->descriptions[i][0] = new_description(style, style->bold, families);
+        engine->descriptions[i][1] = new_description(style, TRUE, families);
     }
     for (int bold = 0; bold < 2; bold++)
         engine->one_gap[bold] =
             gap_of_one(engine->horizontal, engine->descriptions[HK_STYLE_FIGURE][bold]);
-    engine->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify)hk_text_layout_unref);
-    return engine;
+}
+
+void
+hk_text_engine_set_footnotes(HkTextEngine *engine, HkFootnotes *footnotes)
+{
+    engine->footnotes = footnotes;
+    engine->serial++;
+}
+
+HkFootnotes *
+hk_text_engine_footnotes(const HkTextEngine *engine)
+{
+    return engine->footnotes;
+}
+
+guint
+hk_text_engine_serial(const HkTextEngine *engine)
+{
+    return engine->serial +
+           (engine->footnotes != NULL ? hk_footnotes_serial(engine->footnotes) : 0);
 }
 
 void
@@ -98,10 +146,7 @@ hk_text_engine_free(HkTextEngine *engine)
     if (engine == NULL)
         return;
     g_hash_table_unref(engine->cache);
-    for (int i = 0; i < HK_N_STYLES; i++) {
-        pango_font_description_free(engine->descriptions[i][0]);
-        pango_font_description_free(engine->descriptions[i][1]);
-    }
+    clear_descriptions(engine);
     g_object_unref(engine->vertical);
     g_object_unref(engine->horizontal);
     g_object_unref(engine->fonts);
@@ -188,6 +233,10 @@ check_text(const char *text, HkLoc loc, GError **error)
         if ((guchar)*c < 0x20 && *c != '\n')
             return hk_fail(error, HK_ERROR_DATA, loc,
                            "a text to print has the control character U+%04X", *c);
+        else if (g_str_has_prefix(c, HK_LINE_END))
+            return hk_fail(error, HK_ERROR_DATA, loc,
+                           "a text to print has the line separator U+2028; write a "
+                           "newline");
     return TRUE;
 }
 
@@ -204,14 +253,6 @@ check_glyphs(PangoLayout *layout, HkLoc loc, GError **error)
                    character, missing);
 }
 
-static PangoAlignment
-alignment(HkAlign align)
-{
-    return align == HK_ALIGN_CENTER ? PANGO_ALIGN_CENTER
-           : align == HK_ALIGN_END  ? PANGO_ALIGN_RIGHT
-                                    : PANGO_ALIGN_LEFT;
-}
-
 /* Joins the runs and gives each its attributes. */
 static PangoAttrList *
 join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
@@ -224,66 +265,13 @@ join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
         g_string_append(text, request->runs[i].text);
         style_run(engine, list, request, &request->runs[i],
                   (gsize[2]){ start, text->len });
-        if (request->runs[i].raised && start > 0)
-            hk_breaks_keep(list,
-                           (gsize)(g_utf8_find_prev_char(text->str, text->str + start) -
-                                   text->str),
-                           text->len);
     }
     return list;
 }
 
-typedef struct Room {
-    PangoLayout *unbroken; /* NULL: there is room for everything */
-    double width;
-} Room;
-
-static gboolean
-has_room(gsize start, gsize end, gpointer data)
-{
-    const Room *room = data;
-    PangoRectangle from, to;
-
-    if (room->unbroken == NULL)
-        return TRUE;
-    pango_layout_index_to_pos(room->unbroken, (int)start, &from);
-    pango_layout_index_to_pos(room->unbroken, (int)end, &to);
-    return to.x - from.x <= room->width * PANGO_SCALE;
-}
-
-static void
-break_with(HkTextLayout *layout, PangoAttrList *list, Room *room,
-           const HkTextRequest *request)
-{
-    PangoAttrList *kept = pango_attr_list_copy(list);
-
-    hk_breaks_keep_figures(pango_layout_get_text(layout->pango), kept, has_room, room);
-    pango_layout_set_attributes(layout->pango, kept);
-    pango_attr_list_unref(kept);
-    pango_layout_set_width(layout->pango, (int)(request->width * PANGO_SCALE));
-    hk_text_measure(layout, request);
-}
-
-/* Breaks the lines. What should stay together does so; if then a line is too long, only
- * what has room. */
-static void
-break_lines(HkTextLayout *layout, PangoAttrList *list, const HkTextRequest *request)
-{
-    Room room = { .width = request->width };
-
-    pango_layout_set_wrap(layout->pango, PANGO_WRAP_WORD_CHAR);
-    break_with(layout, list, &room, request);
-    if (!layout->overflows)
-        return;
-    room.unbroken = pango_layout_copy(layout->pango);
-    pango_layout_set_width(room.unbroken, -1);
-    break_with(layout, list, &room, request);
-    g_object_unref(room.unbroken);
-}
-
-/* A layout of @text that is not shaped yet. */
+/* A layout without its text. */
 static HkTextLayout *
-new_layout(HkTextEngine *engine, const HkTextRequest *request, const char *text)
+new_layout(HkTextEngine *engine, const HkTextRequest *request)
 {
     HkTextLayout *layout = g_new0(HkTextLayout, 1);
     const HkTextRun *first = &request->runs[0];
@@ -291,6 +279,7 @@ new_layout(HkTextEngine *engine, const HkTextRequest *request, const char *text)
     layout->references = 1;
     layout->lines = g_array_new(FALSE, FALSE, sizeof(HkTextLine));
     layout->vertical = request->vertical;
+    layout->align = request->align;
     layout->style = first->style;
     layout->color = first->color;
     layout->smallest = G_MAXDOUBLE;
@@ -302,9 +291,33 @@ new_layout(HkTextEngine *engine, const HkTextRequest *request, const char *text)
         pango_layout_new(request->vertical ? engine->vertical : engine->horizontal);
     pango_layout_set_font_description(layout->pango,
                                       engine->descriptions[layout->style][first->bold]);
-    pango_layout_set_alignment(layout->pango, alignment(request->align));
-    pango_layout_set_text(layout->pango, text, -1);
     return layout;
+}
+
+/* Shapes the planned text as it stands. */
+static void
+shape(HkTextEngine *engine, HkTextLayout *layout, const HkTextRequest *request)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    PangoAttrList *list = join_runs(engine, request, text);
+
+    pango_layout_set_text(layout->pango, text->str, (int)text->len);
+    pango_layout_set_attributes(layout->pango, list);
+    pango_attr_list_unref(list);
+}
+
+/* Ends the lines of the shaped @layout and shapes it again where there are several. */
+static void
+break_lines(HkTextEngine *engine, HkTextLayout *layout, HkTextPlan *plan)
+{
+    g_autoptr(GArray) breaks =
+        hk_text_find_breaks(layout, &plan->request, engine->one_gap);
+
+    if (breaks->len == 0)
+        return;
+    layout->plain = g_ref_string_new(pango_layout_get_text(layout->pango));
+    hk_text_plan_break(plan, breaks);
+    shape(engine, layout, &plan->request);
 }
 
 HkTextLayout *
@@ -315,23 +328,25 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
         .runs = &nothing, .n_runs = 1, .width = request->width, .loc = request->loc
     };
     g_autoptr(HkTextLayout) layout = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
-    PangoAttrList *list;
+    g_auto(HkTextPlan) plan = { .runs = NULL };
 
     if (request->n_runs == 0)
         request = &empty;
     for (guint i = 0; i < request->n_runs; i++)
         if (!check_text(request->runs[i].text, request->loc, error))
             return NULL;
-    list = join_runs(engine, request, text);
-    layout = new_layout(engine, request, text->str);
+    if (!hk_text_plan(request, engine->footnotes, &plan, error))
+        return NULL;
+    layout = new_layout(engine, &plan.request);
+    if (plan.edits->len > 0)
+        layout->edits = g_array_ref(plan.edits);
+    if (plan.remarks != NULL)
+        layout->remarks = g_array_ref(plan.remarks);
+    shape(engine, layout, &plan.request);
     if (request->width >= 0)
-        break_lines(layout, list, request);
-    else
-        pango_layout_set_attributes(layout->pango, list);
-    hk_text_set_tabular(layout, request, engine->one_gap);
-    hk_text_measure(layout, request);
-    pango_attr_list_unref(list);
+        break_lines(engine, layout, &plan);
+    hk_text_space(layout, &plan.request, engine->one_gap);
+    hk_text_measure(layout, &plan.request);
     if (!check_glyphs(layout->pango, request->loc, error))
         return NULL;
     return g_steal_pointer(&layout);
@@ -351,6 +366,9 @@ hk_text_layout_unref(HkTextLayout *layout)
         return;
     g_object_unref(layout->pango);
     g_array_unref(layout->lines);
+    g_clear_pointer(&layout->plain, g_ref_string_release);
+    g_clear_pointer(&layout->edits, g_array_unref);
+    g_clear_pointer(&layout->remarks, g_array_unref);
     g_free(layout);
 }
 
@@ -393,16 +411,29 @@ hk_text_layout_height_of_lines(const HkTextLayout *layout, guint lines)
 gsize
 hk_text_layout_line_start(const HkTextLayout *layout, guint line)
 {
-    PangoLayoutLine *found = pango_layout_get_line_readonly(layout->pango, (int)line);
+    const gsize at = line < layout->lines->len
+                         ? g_array_index(layout->lines, HkTextLine, line).start
+                         : strlen(hk_text_layout_text(layout));
 
-    return found != NULL ? (gsize)found->start_index
-                         : strlen(pango_layout_get_text(layout->pango));
+    return layout->edits != NULL ? hk_text_plan_given(layout->edits, at) : at;
 }
 
 const char *
 hk_text_layout_text(const HkTextLayout *layout)
 {
-    return pango_layout_get_text(layout->pango);
+    return layout->plain != NULL ? layout->plain : pango_layout_get_text(layout->pango);
+}
+
+guint
+hk_text_layout_n_forced(const HkTextLayout *layout)
+{
+    return layout->forced;
+}
+
+const GArray *
+hk_text_layout_remarks(const HkTextLayout *layout)
+{
+    return layout->remarks;
 }
 
 /* The shaped form of unbroken @text; borrowed from the cache. */
@@ -414,7 +445,10 @@ cached_line(HkTextEngine *engine, HkStyle style, const char *text, HkLoc loc,
     const HkTextRequest request = {
         .runs = &run, .n_runs = 1, .width = -1, .loc = loc
     };
-    g_autofree char *key = g_strconcat(hk_style(style)->name, "/", text, NULL);
+    g_autofree char *key = engine->footnotes != NULL && strstr(text, "[^") != NULL
+                               ? g_strdup_printf("%s/%u/%s", hk_style(style)->name,
+                                                 hk_text_engine_serial(engine), text)
+                               : g_strconcat(hk_style(style)->name, "/", text, NULL);
     HkTextLayout *layout = g_hash_table_lookup(engine->cache, key);
 
     if (layout != NULL)
@@ -443,6 +477,12 @@ hk_text_line(HkTextEngine *engine, HkStyle style, HkColor color, const char *tex
     layout->color = color;
     g_object_ref(layout->pango);
     g_array_ref(layout->lines);
+    if (layout->plain != NULL)
+        g_ref_string_acquire(layout->plain);
+    if (layout->edits != NULL)
+        g_array_ref(layout->edits);
+    if (layout->remarks != NULL)
+        g_array_ref(layout->remarks);
     return layout;
 }
 

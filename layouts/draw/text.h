@@ -5,6 +5,7 @@
 #pragma once
 #include "data/error.h"
 #include "layouts/draw/color.h"
+#include "layouts/draw/footnotes.h"
 #include "layouts/draw/geom.h"
 #include "layouts/draw/style.h"
 
@@ -19,6 +20,17 @@ typedef struct HkTextLayout HkTextLayout;
 HkTextEngine *hk_text_engine_new(const char *const *font_dirs, GError **error);
 void hk_text_engine_free(HkTextEngine *engine); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextEngine, hk_text_engine_free)
+
+/* Sets what follows in the faces of @language: English in Open Sans, whose descenders
+ * have their full length, and all else in BIZ UDPGothic. */
+void hk_text_engine_set_language(HkTextEngine *engine, const char *language);
+
+/* The footnotes of the page that is in work, for [^name] in any text; borrowed, NULL:
+ * there are none. */
+void hk_text_engine_set_footnotes(HkTextEngine *engine, HkFootnotes *footnotes);
+HkFootnotes *hk_text_engine_footnotes(const HkTextEngine *engine);
+/* Changes when text that was laid out before would now be set differently. */
+guint hk_text_engine_serial(const HkTextEngine *engine);
 
 /* What `hakusho fonts` prints and what a paper's key contains: each file, its families,
  * its SHA-256. (transfer full) GPtrArray of HkFontFile. */
@@ -40,11 +52,26 @@ typedef struct HkTextRun {
     gboolean bold;   /* bolder than the style */
     gboolean raised; /* a footnote mark */
     double size_scale;
+    const char *key; /* the key that explains the colour, or NULL; interned */
 } HkTextRun;
+
+/* What a text has that is explained at the foot of the page. */
+typedef enum HkRemarkKind {
+    HK_REMARK_SIGN, /* of a footnote */
+    HK_REMARK_NOTE, /* the footnote itself, which stands here */
+    HK_REMARK_KEY,  /* of coloured text */
+} HkRemarkKind;
+
+typedef struct HkTextRemark {
+    HkRemarkKind kind;
+    const char *name; /* interned */
+} HkTextRemark;
 
 /* What to lay out. Wrapping keeps 行頭・行末禁則, keeps figures with their signs and
  * units (▲1,234百万円, 令和５年度) as far as they have room, and breaks a Latin word
- * only if the word alone is wider than @width. */
+ * only if the word alone is wider than @width. Between Japanese and Latin there is an
+ * eighth of an em; brackets and commas of BIZ UDPGothic are narrow by themselves, so
+ * that none has to be cut at the ends of a line. [^name] prints a footnote's mark. */
 typedef struct HkTextRequest {
     const HkTextRun *runs;
     guint n_runs;
@@ -73,12 +100,17 @@ double hk_text_layout_baseline(const HkTextLayout *layout);
 guint hk_text_layout_n_lines(const HkTextLayout *layout);
 /* Whether some unbreakable piece sticks out of the requested width. */
 gboolean hk_text_layout_overflows(const HkTextLayout *layout);
-/* The height of the first @lines lines, and the byte in the joined text at which line
- * @line starts: for splitting text over pages. */
+/* The height of the first @lines lines, and the byte in the runs as they were given at
+ * which line @line starts: for splitting text over pages. */
 double hk_text_layout_height_of_lines(const HkTextLayout *layout, guint lines);
 gsize hk_text_layout_line_start(const HkTextLayout *layout, guint line);
-/* The joined text of all runs. Borrowed. */
+/* How many lines end against 行頭・行末禁則 or inside a word, because nothing else was
+ * left. */
+guint hk_text_layout_n_forced(const HkTextLayout *layout);
+/* The joined text of all runs as it is printed. Borrowed. */
 const char *hk_text_layout_text(const HkTextLayout *layout);
+/* Of HkTextRemark, in order; NULL: none. Borrowed. */
+const GArray *hk_text_layout_remarks(const HkTextLayout *layout);
 
 /* Short cuts for one run. The layout of unbroken text comes from the cache. */
 HkTextLayout *hk_text_line(HkTextEngine *engine, HkStyle style, HkColor color,
