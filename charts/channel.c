@@ -2,7 +2,7 @@
  * common. */
 #include "charts/channel.h"
 
-#include "data/unit.h"
+#include "data/unit-english.h"
 
 #include <string.h>
 
@@ -151,7 +151,9 @@ double
 hk_measure_value(const HkMeasure *measure, const HkCell *cell)
 {
     return hk_status_has_number(cell->status)
-               ? hk_cell_magnitude(measure->type, cell, measure->print.unit)
+               ? hk_cell_magnitude(
+                     measure->type, cell,
+                     hk_unit_label(measure->print.unit, measure->formatter->language))
                : 0;
 }
 
@@ -180,13 +182,14 @@ hk_measure_text(const HkMeasure *measure, const HkCell *cell)
 char *
 hk_measure_unit(const HkMeasure *measure)
 {
+    const char *language = measure->formatter->language;
     HkUnit unit;
 
     if (measure->print.unit != NULL)
-        return g_strdup(measure->print.unit);
+        return g_strdup(hk_unit_label(measure->print.unit, language));
     if (measure->type->type != HK_VALUE_MONEY || measure->type->currency == NULL)
-        return g_strdup(measure->type->unit);
-    hk_unit_of_currency(measure->type->currency, measure->formatter->language, &unit);
+        return g_strdup(hk_unit_label(measure->type->unit, language));
+    hk_unit_of_currency(measure->type->currency, language, &unit);
     return g_strdup(unit.name);
 }
 

@@ -2,7 +2,7 @@
 #include "data/format.h"
 
 #include "data/stage.h"
-#include "data/unit.h"
+#include "data/unit-english.h"
 
 #include <math.h>
 #include <string.h>
@@ -176,6 +176,9 @@ append_number(GString *out, const HkFormatter *formatter, const HkColumnType *ty
     if (!round_to(type, number, &unit, decimals, formatter->rounding, &scaled))
         return FALSE;
     magnitude = (guint64)(scaled < 0 ? -scaled : scaled);
+    if (g_strcmp0(formatter->language, "en") == 0 &&
+        !hk_unit_to_english(&unit, &magnitude, &decimals, print->with_unit))
+        return FALSE;
     if (is_negative)
         g_string_append(out, negatives[sign].before);
     else if (print->signed_ && number > 0)
@@ -257,4 +260,15 @@ hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
         return format_number(formatter, type, cell->number,
                              print != NULL ? print : &plain, error);
     }
+}
+
+const char *
+hk_amount_unit(const char *text)
+{
+    const char *unit = text + strlen(text);
+
+    for (const char *at = text; *at != '\0'; at++)
+        if (g_ascii_isdigit(*at))
+            unit = at + 1;
+    return unit;
 }

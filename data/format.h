@@ -52,6 +52,10 @@ typedef struct HkPrint {
 char *hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
                      const HkCell *cell, const HkPrint *print, GError **error);
 
+/* Where the unit starts in a printed amount, behind its last digit: 億円 of 181億円,
+ * " billion" of ¥18.1 billion; the end of @text if it has no digits. */
+const char *hk_amount_unit(const char *text);
+
 /* "－", "…", "x", "p", "r", ... or "" for NORMAL, in the document's language. */
 const char *hk_status_mark(HkStatus status, const char *language);
 /* What the sign means: 資料なし. */

@@ -3,6 +3,7 @@
 
 #include "data/normalize.h"
 #include "data/refuse.h"
+#include "data/unit-english.h"
 
 #include <string.h>
 
@@ -129,6 +130,14 @@ hk_currency_decimals(const char *currency)
     const Currency *found = currency_named(currency);
 
     return found != NULL ? found->decimals : 2;
+}
+
+const char *
+hk_currency_sign(const char *currency)
+{
+    const Currency *found = currency_named(currency);
+
+    return g_intern_string(found != NULL ? found->sign : currency);
 }
 
 static gboolean
@@ -370,16 +379,18 @@ hk_unit_of_currency(const char *currency, const char *language, HkUnit *unit)
         hk_unit_find(found->code, unit);
 }
 
-/* % and percentage points measure in one unit. */
+/* % and percentage points measure in one unit, people are 人. */
 static const char *
 comparable_base(const HkUnit *unit)
 {
     static const char *const points[] = { "ポイント", "points", "pt", "pp" };
 
+    const char *japanese = hk_unit_of_english_word(unit->base);
+
     for (gsize i = 0; i < G_N_ELEMENTS(points); i++)
         if (strcmp(unit->base, points[i]) == 0)
             return "%";
-    return unit->base;
+    return japanese != NULL ? japanese : unit->base;
 }
 
 gboolean

@@ -34,6 +34,10 @@ void hk_unit_of_currency(const char *currency, const char *language, HkUnit *uni
 /* Digits after the decimal point of @currency: JPY 0, GBP 2. */
 guint hk_currency_decimals(const char *currency);
 
+/* What stands before amounts of @currency: ¥, £; the code and a blank where it has no
+ * sign. Interned. */
+const char *hk_currency_sign(const char *currency);
+
 /* Whether an amount in the one can be given in the other. */
 gboolean hk_unit_compatible(const HkUnit *a, const HkUnit *b);
 

@@ -1,9 +1,10 @@
 /* layouts/captioned.c - caption, unit, rule, notes and source around any block. */
 #include "layouts/captioned.h"
 
-#include <string.h>
-
+#include "data/unit-english.h"
 #include "layouts/prose.h"
+
+#include <string.h>
 
 #define RULE_GAP (0.8 * HK_SPACE_UNIT)  /* from the caption to its rule */
 #define INNER_GAP (0.6 * HK_SPACE_UNIT) /* from the rule to a table or text */
@@ -59,7 +60,9 @@ last_baseline(const HkTextLayout *layout)
 static char *
 unit_text(const Captioned *block, const HkDrawContext *context)
 {
-    return hk_word_with(context->formatter->language, "unit", block->unit);
+    const char *language = context->formatter->language;
+
+    return hk_word_with(language, "unit", hk_unit_label(block->unit, language));
 }
 
 static gboolean

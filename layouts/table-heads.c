@@ -2,6 +2,8 @@
  */
 #include "layouts/table-fill-private.h"
 
+#include "data/unit-english.h"
+
 #include <string.h>
 
 /* 令和5年度 in two lines, for narrow columns; NULL if it has no such place. */
@@ -69,6 +71,13 @@ hk_table_unit(const HkTableField *field)
                                                   : NULL;
 }
 
+static char *
+head_with_unit(const char *title, const char *unit, const char *language)
+{
+    return g_strdup_printf(g_str_equal(language, "en") ? "%s\n(%s)" : "%s\n（%s）",
+                           title, unit);
+}
+
 /* The head of @field with its unit, unless all figures share one. */
 static void
 fill_head_cell(const HkTableFilling *filling, guint index, HkTabularCell *cell)
@@ -77,12 +86,14 @@ fill_head_cell(const HkTableFilling *filling, guint index, HkTabularCell *cell)
     const gboolean centered = field->spec->group || filling->marks[index] ||
                               field->spec->compute == HK_COMPUTE_TREND;
     const HkTableData *data = filling->data;
-    const char *unit = filling->units_differ ? hk_table_unit(field) : NULL;
+    const char *language = data->context->formatter->language;
+    const char *unit =
+        filling->units_differ ? hk_unit_label(hk_table_unit(field), language) : NULL;
     g_autofree char *title = field->column < 0 && field->title == NULL
                                  ? computed_title(data, field)
                                  : key_label(data, field, FALSE);
     g_autofree char *text =
-        unit != NULL ? g_strdup_printf("%s\n（%s）", title, unit) : g_strdup(title);
+        unit != NULL ? head_with_unit(title, unit, language) : g_strdup(title);
 
     cell->style = HK_STYLE_TABLE_HEAD;
     cell->ink = field->missing    ? HK_INK_MUTED

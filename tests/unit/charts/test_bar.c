@@ -245,10 +245,10 @@ test_the_figures_are_said_in_words(void **state)
                               "令和3年度：資料なし。"
                               "令和4年度：文科省 91、厚労省 54、経産省 39、計 183。"
                               "令和5年度：文科省 92、厚労省 52、経産省 37、計 181。");
-    assert_string_equal(english, "2020/21: MEXT 91, MHLW 57, METI 38, Total 186. "
+    assert_string_equal(english, "2020/21: MEXT 9.1, MHLW 5.7, METI 3.8, Total 18.6. "
                                  "2021/22: no data. "
-                                 "2022/23: MEXT 91, MHLW 54, METI 39, Total 184. "
-                                 "2023/24: MEXT 92, MHLW 52, METI 37, Total 181.");
+                                 "2022/23: MEXT 9.1, MHLW 5.4, METI 3.9, Total 18.4. "
+                                 "2023/24: MEXT 9.2, MHLW 5.2, METI 3.7, Total 18.1.");
     assert_string_equal(unit, "億円");
     assert_string_equal(percent, "%");
 }

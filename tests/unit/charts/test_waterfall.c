@@ -72,7 +72,7 @@ test_changes_have_signs_and_sums_that_differ_are_said(void **state)
     assert_texts("waterfall-stages", "change", "+340|+86|0|▲212|▲58");
     assert_texts("waterfall-stages", "amount", "1,200|1,625|1,355p");
     assert_texts("waterfall-stages", "computed-sum", "内訳の計 1,626");
-    assert_texts("waterfall-english", "amount", "1,075,964|1,144,012");
+    assert_texts("waterfall-english", "amount", "107,596.4|114,401.2");
     assert_texts("waterfall-below-zero", "amount", "20|▲22");
 }
 
