@@ -167,7 +167,7 @@ test_english_documents_print_money_their_way(void **state)
         { 9066000000,
           { .unit = "million yen", .with_unit = TRUE },
           "9,066 million yen" },
-        { 9066000000, { .unit = "百万円", .with_unit = TRUE }, "9,066百万円" },
+        { 9066000000, { .unit = "百万円", .with_unit = TRUE }, "¥9,066 million" },
         { 1234, { .with_unit = TRUE }, "¥1,234" },
         { 0, { .zero_as_none = TRUE }, "–" },
     };
