@@ -1,11 +1,9 @@
 /* charts/kinds/timeline-axis.c - what lies behind the items of a timeline: heads,
  * years, columns and grid lines. */
+#include "charts/clear-line.h"
 #include "charts/kinds/timeline-private.h"
 
 #include <math.h>
-
-/* Lines end this far from a label. */
-#define CLEARANCE HK_MM(0.6)
 
 static double
 x_of(const HkTimeline *timeline, HkRect box, gint64 year)
@@ -143,53 +141,20 @@ draw_columns(const HkTimeline *timeline, HkRect plot, HkScene *scene)
                       hk_fill(hk_ink(HK_INK_PANEL)));
 }
 
-static int
-by_top(gconstpointer a, gconstpointer b)
-{
-    const HkRect *left = a;
-    const HkRect *right = b;
-
-    return left->y < right->y ? -1 : left->y > right->y;
-}
-
-/* The labels that stand on the plot itself, from the top. (transfer full) */
+/* The labels that stand on the plot itself. (transfer full) */
 static GArray *
 free_labels(const HkTimeline *timeline, HkRect box)
 {
-    GArray *labels = g_array_new(FALSE, FALSE, sizeof(HkRect));
+    GArray *labels = hk_clear_boxes_new();
 
     for (guint i = 0; i < timeline->items->len; i++) {
         const HkTimelineItem *item = timeline->items->pdata[i];
-        HkRect label = hk_timeline_label(timeline, item, box);
 
-        if (!item->beside && item->kind != HK_TIMELINE_WINDOW)
-            continue;
-        label = hk_rect_inset(label, -CLEARANCE, -CLEARANCE / 2);
-        g_array_append_val(labels, label);
+        if (item->beside || item->kind == HK_TIMELINE_WINDOW)
+            hk_clear_boxes_add(labels, hk_timeline_label(timeline, item, box));
     }
-    g_array_sort(labels, by_top);
+    hk_clear_boxes_sort(labels);
     return labels;
-}
-
-/* A line from the top to the bottom of @plot that leaves the labels free. */
-static void
-draw_line(HkRect plot, double x, const GArray *labels, HkPaint paint, HkScene *scene)
-{
-    double y = plot.y;
-
-    for (guint i = 0; i < labels->len; i++) {
-        const HkRect *label = &g_array_index(labels, HkRect, i);
-
-        if (x < label->x || x > hk_right(*label))
-            continue;
-        if (label->y > y)
-            hk_scene_line(scene, "grid", (HkPoint){ x, y }, (HkPoint){ x, label->y },
-                          paint);
-        y = MAX(y, hk_bottom(*label));
-    }
-    if (y < hk_bottom(plot))
-        hk_scene_line(scene, "grid", (HkPoint){ x, y }, (HkPoint){ x, hk_bottom(plot) },
-                      paint);
 }
 
 static gboolean
@@ -222,7 +187,7 @@ hk_timeline_draw_axis(const HkTimeline *timeline, HkRect box, HkScene *scene,
     if (!draw_years(timeline, head, scene, error))
         return FALSE;
     for (gint64 year = timeline->first + 1; year <= timeline->last; year++)
-        draw_line(plot, x_of(timeline, box, year), labels,
-                  begins_period(timeline, year) ? strong : light, scene);
+        hk_clear_line_draw("grid", plot, x_of(timeline, box, year), labels,
+                           begins_period(timeline, year) ? strong : light, scene);
     return TRUE;
 }

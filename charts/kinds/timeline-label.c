@@ -1,8 +1,7 @@
 /* charts/kinds/timeline-label.c - where the label of an item stands: in its shape or
  * beside it. */
+#include "charts/broken-label.h"
 #include "charts/kinds/timeline-private.h"
-
-#include "layouts/draw/name-break.h"
 
 #include <math.h>
 
@@ -67,28 +66,6 @@ set_runs(const HkTimeline *timeline, const HkTextRun *runs, guint n_runs, double
     return hk_text_layout(timeline->context->text, &request, error);
 }
 
-/* The name and mark of @item, broken between words where that takes no more lines than
- * breaking anywhere. (transfer full) */
-static char *
-break_label(const HkTimeline *timeline, const HkTimelineItem *item, double width)
-{
-    g_autofree char *whole = g_strconcat(item->label, item->mark, NULL);
-    const HkTextRun run = { .text = whole, .style = style_of(item), .bold = TRUE };
-    g_autoptr(HkTextLayout) layout =
-        set_runs(timeline, &run, 1, width, HK_ALIGN_START, NULL);
-    const HkNameBreak how = {
-        .style = style_of(item),
-        .scale = timeline->scale,
-        .width = width / BOLD,
-        .n_lines = layout != NULL ? hk_text_layout_n_lines(layout) : 1,
-    };
-    char *broken = how.n_lines < 2
-                       ? NULL
-                       : hk_break_name_into(timeline->context->text, &how, whole);
-
-    return broken != NULL ? broken : g_steal_pointer(&whole);
-}
-
 /* The label with its years, set in @width. Years that do not fit behind the label take
  * a line of their own; those of a flag always do. */
 static HkTextLayout *
@@ -97,7 +74,10 @@ set_label(const HkTimeline *timeline, const HkTimelineItem *item, double width,
 {
     HkTextEngine *engine = timeline->context->text;
     const HkStyle style = style_of(item);
-    g_autofree char *name = break_label(timeline, item, width);
+    g_autofree char *whole = g_strconcat(item->label, item->mark, NULL);
+    const HkBrokenLabel broken = { whole, style, item->kind != HK_TIMELINE_WINDOW,
+                                   timeline->scale, width };
+    g_autofree char *name = hk_broken_label(timeline->context, &broken);
     const double one_line = hk_text_width(engine, style, item->label) * BOLD +
                             hk_text_width(engine, style, item->mark) +
                             hk_text_width(engine, HK_STYLE_NOTE, item->period) +
