@@ -49,6 +49,26 @@ find_layout(HkDrawContext *context, const HkBoxedText *text, gboolean vertical,
     return TRUE;
 }
 
+/* A short text in a low field is written level rather than in several columns. */
+static gboolean
+choose_layout(HkDrawContext *context, const HkBoxedText *text, HkTextLayout **found,
+              GError **error)
+{
+    g_autoptr(HkTextLayout) upright = NULL;
+    g_autoptr(HkTextLayout) level = NULL;
+
+    if (text->vertical && !find_layout(context, text, TRUE, &upright, error))
+        return FALSE;
+    if ((upright == NULL || hk_text_layout_n_lines(upright) > 1) &&
+        !find_layout(context, text, FALSE, &level, error))
+        return FALSE;
+    if (upright == NULL || (level != NULL && hk_text_layout_n_lines(level) == 1))
+        *found = g_steal_pointer(&level);
+    else
+        *found = g_steal_pointer(&upright);
+    return TRUE;
+}
+
 gboolean
 hk_boxed_text_draw(HkDrawContext *context, const HkBoxedText *text, HkScene *scene,
                    GError **error)
@@ -56,9 +76,7 @@ hk_boxed_text_draw(HkDrawContext *context, const HkBoxedText *text, HkScene *sce
     g_autoptr(HkTextLayout) layout = NULL;
     HkSize size;
 
-    if (text->vertical && !find_layout(context, text, TRUE, &layout, error))
-        return FALSE;
-    if (layout == NULL && !find_layout(context, text, FALSE, &layout, error))
+    if (!choose_layout(context, text, &layout, error))
         return FALSE;
     if (layout == NULL)
         return hk_fail(error, HK_ERROR_FIT, text->loc,

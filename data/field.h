@@ -41,7 +41,8 @@ typedef enum HkFieldType {
     HK_FIELD_TEXTS, /* GPtrArray of HkText*: a list; a single scalar is a list of one */
     HK_FIELD_TRACKS,  /* GArray of HkTrack */
     HK_FIELD_STRUCT,  /* pointer to HkField.sub's struct; NULL when absent */
-    HK_FIELD_STRUCTS, /* GPtrArray of pointers to HkField.sub's struct: a list */
+    HK_FIELD_STRUCTS, /* GPtrArray of pointers to HkField.sub's struct: a list; where
+                         that struct has a shorthand, a single scalar is a list of one */
     HK_FIELD_MAP, /* GPtrArray of pointers to HkField.sub's struct: a mapping whose keys
                      go to the sub-table's first field, which must be HK_FIELD_TEXT */
     HK_FIELD_TEXT_MAP, /* GPtrArray of HkPair*: a mapping of free keys to texts */

@@ -75,6 +75,19 @@ append_reference(GString *out, const GPtrArray *sections, const HkStructDef *def
                            hk_schema_section(sections, def)->name);
 }
 
+/* A list; where its struct can be a text, that text alone will do. */
+static void
+append_list(GString *out, const GPtrArray *sections, const HkStructDef *def)
+{
+    if (def->shorthand != NULL)
+        g_string_append(out, "\"anyOf\": [{\"type\": \"string\"}, {");
+    g_string_append(out, "\"type\": \"array\", \"items\": {");
+    append_reference(out, sections, def);
+    g_string_append_c(out, '}');
+    if (def->shorthand != NULL)
+        g_string_append(out, "}]");
+}
+
 /* The members that say what @field may hold. */
 static void
 append_type(GString *out, const GPtrArray *sections, const HkField *field)
@@ -91,9 +104,7 @@ append_type(GString *out, const GPtrArray *sections, const HkField *field)
     } else if (field->type == HK_FIELD_STRUCT) {
         append_reference(out, sections, field->sub);
     } else if (field->type == HK_FIELD_STRUCTS) {
-        g_string_append(out, "\"type\": \"array\", \"items\": {");
-        append_reference(out, sections, field->sub);
-        g_string_append_c(out, '}');
+        append_list(out, sections, field->sub);
     } else {
         g_string_append(out, "\"type\": \"object\", \"additionalProperties\": {");
         append_reference(out, sections, field->sub);

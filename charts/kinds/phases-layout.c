@@ -1,22 +1,223 @@
 /* charts/kinds/phases-layout.c - where the parts of a phase chart stand. */
 #include "charts/kinds/phases-private.h"
 
+#include <string.h>
+
 /* No lane grows beyond this when there is room to spare; points. */
 #define TALLEST_LANE HK_MM(34)
+/* One field at the right alone, and one of several. */
+#define SIDE_ALONE HK_MM(20)
+#define SIDE_SEVERAL HK_MM(11)
+#define COLUMN_GAP HK_MM(1)
+/* A label of one line of more than this runs downwards in two. */
+#define LONGEST_LABEL HK_MM(34)
 
-static double
-label_width(const HkPhases *phases)
+static gboolean
+has_row_labels(const HkPhases *phases)
 {
-    const HkPhaseRow *first = phases->rows->pdata[0];
-    gboolean has_rows = phases->rows->len > 1 || first->label[0] != '\0';
-
-    return has_rows || phases->spec->support->len > 0 ? HK_MM(9) : 0;
+    for (guint i = 0; i < phases->rows->len; i++)
+        if (((HkPhaseRow *)phases->rows->pdata[i])->label[0] != '\0')
+            return !phases->spec->headings;
+    return FALSE;
 }
 
-static double
-side_width(const HkPhases *phases)
+static gboolean
+has_groups(const HkPhases *phases)
 {
-    return phases->spec->side.value != NULL ? HK_MM(20) : 0;
+    for (guint i = 0; i < phases->rows->len; i++)
+        if (((HkPhaseRow *)phases->rows->pdata[i])->group[0] != '\0')
+            return TRUE;
+    return FALSE;
+}
+
+/* Puts each field at the right into the first column in which its rows are free. */
+static gboolean
+place_sides(HkPhases *phases, GError **error)
+{
+    const GPtrArray *sides = phases->spec->side;
+    const guint n_rows = phases->rows->len;
+    g_autofree HkStageSpan *spans = g_new0(HkStageSpan, sides->len + 1);
+
+    for (guint i = 0; i < sides->len; i++) {
+        const HkPhasesSide *side = sides->pdata[i];
+
+        spans[i] = (HkStageSpan){ side->rows->len > 0 ? n_rows : 0,
+                                  side->rows->len > 0 ? 0 : n_rows - 1 };
+        for (guint k = 0; k < side->rows->len; k++) {
+            const HkText *name = side->rows->pdata[k];
+            guint row;
+
+            if (!hk_phases_find_row(phases, *name, &row, error))
+                return FALSE;
+            spans[i].from = MIN(spans[i].from, row);
+            spans[i].to = MAX(spans[i].to, row);
+        }
+    }
+    g_array_set_size(phases->side_columns, sides->len);
+    phases->n_side_columns = hk_stage_pack(
+        spans, sides->len, n_rows, (guint *)(gpointer)phases->side_columns->data);
+    return TRUE;
+}
+
+/* Everything that depends on the width alone. */
+static void
+divide_width(HkPhases *phases, double width)
+{
+    const HkPhasesSpec *spec = phases->spec;
+    const gboolean labelled = has_row_labels(phases);
+    const gboolean grouped = has_groups(phases);
+    const guint n = phases->n_side_columns;
+    const gboolean has_routes = spec->connect->len > 0 || spec->feedback != NULL;
+    HkPhasesGrid *grid = &phases->grid;
+    double left = 0, right = HK_STAGE_TIP;
+
+    grid->group_width = grouped ? HK_PHASES_LABEL : 0;
+    grid->label_width = labelled || (!grouped && (spec->support->len > 0 ||
+                                                  spec->stage_title.value != NULL))
+                            ? HK_PHASES_LABEL
+                            : 0;
+    grid->groups = 0;
+    grid->labels = grouped ? grid->group_width + COLUMN_GAP : 0;
+    left = grid->label_width > 0 ? grid->labels + grid->label_width : grid->group_width;
+    grid->body_left = left > 0 ? left + HK_MM(1) : 0;
+    if (left > 0 || has_routes)
+        left += has_routes ? HK_MM(5) : HK_PHASES_GAP;
+    grid->side_width = n > 1 ? SIDE_SEVERAL : SIDE_ALONE;
+    if (n > 0)
+        right += HK_PHASES_GAP + n * grid->side_width + (n - 1) * COLUMN_GAP;
+    grid->sides = width - (n * grid->side_width + (n > 0 ? n - 1 : 0) * COLUMN_GAP);
+    grid->axis =
+        (HkStageAxis){ spec->stages, left, (width - left - right) / spec->stages->len };
+    grid->body_right = hk_stage_right(&grid->axis) + HK_MM(3);
+}
+
+/* The height that @text wants when it is written downwards. */
+static gboolean
+label_height(const HkPhases *phases, const char *text, double *height, GError **error)
+{
+    const HkTextRun run = { .text = text, .style = HK_STYLE_VERTICAL };
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = -1,
+                                    .vertical = TRUE,
+                                    .scale = phases->scale,
+                                    .loc = phases->spec->row.loc };
+    g_autoptr(HkTextLayout) layout =
+        hk_text_layout(phases->context->text, &request, error);
+
+    if (layout == NULL)
+        return FALSE;
+    *height = hk_text_layout_size(layout).height + HK_MM(1);
+    if (*height > LONGEST_LABEL)
+        *height =
+            MAX(LONGEST_LABEL, *height / 2 + 2 * hk_style_line(HK_STYLE_VERTICAL));
+    return TRUE;
+}
+
+/* Makes the lanes from @first on so high that @text has room beside them. */
+static gboolean
+make_room(HkPhases *phases, const char *text, guint first, guint n, GError **error)
+{
+    double wanted, have = (n - 1) * HK_PHASES_LANE_GAP;
+    guint growing = 0;
+
+    if (text[0] == '\0')
+        return TRUE;
+    if (!label_height(phases, text, &wanted, error))
+        return FALSE;
+    for (guint i = first; i < first + n; i++) {
+        have += phases->lanes[i].wanted;
+        growing += !phases->lanes[i].is_low;
+    }
+    for (guint i = first; i < first + n && have < wanted && growing > 0; i++)
+        if (!phases->lanes[i].is_low)
+            phases->lanes[i].wanted += (wanted - have) / growing;
+    return TRUE;
+}
+
+static gboolean
+fit_labels(HkPhases *phases, GError **error)
+{
+    for (guint i = 0; i < phases->rows->len; i++) {
+        HkPhaseRow *row = phases->rows->pdata[i];
+
+        row->head = phases->spec->headings && row->label[0] != '\0'
+                        ? hk_style_line(HK_STYLE_BLOCK_TITLE) * phases->scale + HK_MM(1)
+                        : 0;
+        if (row->head == 0 &&
+            !make_room(phases, row->label, row->first_lane, row->n_lanes, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < phases->rows->len;) {
+        const HkPhaseRow *row = phases->rows->pdata[i];
+        guint n = 0;
+
+        for (; i < phases->rows->len; i++) {
+            const HkPhaseRow *next = phases->rows->pdata[i];
+
+            if (strcmp(next->group, row->group) != 0)
+                break;
+            n += next->n_lanes;
+        }
+        if (!make_room(phases, row->group, row->first_lane, n, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+fit_lanes(HkPhases *phases, GError **error)
+{
+    for (guint i = 0; i < phases->n_lanes; i++)
+        phases->lanes[i] = (HkPhaseLane){ .is_low = TRUE };
+    for (guint i = 0; i < phases->items->len; i++) {
+        HkPhaseItem *item = phases->items->pdata[i];
+        HkPhaseLane *lane = &phases->lanes[item->lane];
+        const HkRect box = hk_stage_box(&phases->grid.axis, item->span, 0, 0);
+
+        if (!hk_phases_fit_item(phases, item, box.width, error))
+            return FALSE;
+        lane->wanted = MAX(lane->wanted, item->height);
+        lane->is_low = lane->is_low && item->is_band;
+    }
+    return fit_labels(phases, error);
+}
+
+double
+hk_phases_track_height(const HkPhases *phases)
+{
+    return hk_style_line(HK_STYLE_AXIS) *
+               MAX(phases->scale, HK_SMALLEST_SIZE / hk_style(HK_STYLE_AXIS)->size) +
+           HK_MM(1.6);
+}
+
+/* The row whose first lane is @lane; NULL: none. */
+static const HkPhaseRow *
+row_at(const HkPhases *phases, guint lane)
+{
+    for (guint i = 0; i < phases->rows->len; i++) {
+        const HkPhaseRow *row = phases->rows->pdata[i];
+
+        if (row->n_lanes > 0 && row->first_lane == lane)
+            return row;
+    }
+    return NULL;
+}
+
+/* The height of gutter @index: its tracks, and the heading of the row below it. */
+static double
+gutter_height(const HkPhases *phases, guint index)
+{
+    const guint n = phases->gutters[index].tracks->len;
+    const HkPhaseRow *row = row_at(phases, index);
+    const double gap = index == 0                 ? 0
+                       : index == phases->n_lanes ? HK_MM(1)
+                                                  : HK_PHASES_LANE_GAP;
+
+    if (index == phases->n_lanes && n == 0)
+        return 0;
+    return gap + n * hk_phases_track_height(phases) + (row != NULL ? row->head : 0) +
+           (n > 0 ? HK_MM(1) : 0);
 }
 
 static double
@@ -24,162 +225,128 @@ support_height(const HkPhases *phases)
 {
     const guint n = phases->spec->support->len;
 
-    return n > 0 ? n * HK_PHASES_SUPPORT + (n - 1) * HK_MM(1) : 0;
-}
-
-HkPhasesGrid
-hk_phases_grid(const HkPhases *phases, HkRect box)
-{
-    const double label = label_width(phases);
-    const double side = side_width(phases);
-    const double left = label > 0 ? label + HK_PHASES_GAP : 0;
-    const double right =
-        side > 0 ? side + HK_PHASES_GAP + HK_PHASES_ARROW : HK_PHASES_ARROW;
-    const double support = support_height(phases);
-    const double width = box.width - left - right;
-    HkPhasesGrid grid = { .labels = box.x, .label_width = label };
-
-    grid.heads = (HkRect){ box.x + left, box.y, width, HK_PHASES_HEAD };
-    grid.body =
-        (HkRect){ grid.heads.x, hk_bottom(grid.heads) + HK_PHASES_GAP, width, 0 };
-    grid.body.height = hk_bottom(box) - grid.body.y;
-    if (support > 0)
-        grid.body.height -= support + HK_PHASES_GAP + HK_MM(1);
-    grid.support = (HkRect){ grid.body.x, hk_bottom(box) - support, width, support };
-    grid.side = (HkRect){ hk_right(box) - side, box.y, side, 0 };
-    grid.stage = width / phases->spec->stages->len;
-    return grid;
-}
-
-/* The lanes' heights when they share what @grid's body has to spare. */
-static double
-lane_extra(const HkPhases *phases, const HkPhasesGrid *grid)
-{
-    double used = (phases->n_lanes - 1) * HK_PHASES_LANE_GAP;
-    double tallest = 0;
-
-    for (guint i = 0; i < phases->n_lanes; i++) {
-        used += phases->lanes[i];
-        tallest = MAX(tallest, phases->lanes[i]);
-    }
-    return CLAMP((grid->body.height - used) / phases->n_lanes, 0,
-                 MAX(0, TALLEST_LANE - tallest));
-}
-
-HkRect
-hk_phases_lanes_box(const HkPhases *phases, const HkPhasesGrid *grid, guint first,
-                    guint n)
-{
-    const double extra = lane_extra(phases, grid);
-    HkRect box = grid->body;
-
-    for (guint i = 0; i < first; i++)
-        box.y += phases->lanes[i] + extra + HK_PHASES_LANE_GAP;
-    box.height = (n - 1) * HK_PHASES_LANE_GAP;
-    for (guint i = first; i < first + n; i++)
-        box.height += phases->lanes[i] + extra;
-    return box;
-}
-
-HkRect
-hk_phases_item_box(const HkPhases *phases, const HkPhasesGrid *grid,
-                   const HkPhaseItem *item)
-{
-    HkRect box = hk_phases_lanes_box(phases, grid, item->lane, 1);
-
-    box.x += item->from * grid->stage + HK_MM(0.4);
-    box.width = (item->to - item->from + 1) * grid->stage - HK_MM(0.8);
-    return box;
-}
-
-double
-hk_phases_amount_width(const HkPhases *phases, const HkPhaseItem *item)
-{
-    HkTextEngine *engine = phases->context->text;
-
-    if (item->figure == NULL)
-        return 0;
-    return phases->scale *
-           (hk_text_width(engine, HK_STYLE_AXIS, item->owner) + HK_MM(1.5) +
-            hk_text_width(engine, HK_STYLE_AMOUNT, item->figure) + HK_MM(0.4) +
-            hk_text_width(engine, HK_STYLE_BLOCK_TITLE, item->unit));
-}
-
-static HkTextLayout *
-lay_out(const HkPhases *phases, const char *text, HkTextRun run, double width,
-        GError **error)
-{
-    HkTextRequest request = { .runs = &run,
-                              .n_runs = 1,
-                              .width = width,
-                              .scale = phases->scale,
-                              .loc = phases->spec->loc };
-
-    run.text = text;
-    return hk_text_layout(phases->context->text, &request, error);
-}
-
-/* Lays out one item for a box of @width and finds its height. */
-static gboolean
-fit_item(HkPhases *phases, HkPhaseItem *item, double width, GError **error)
-{
-    const double inside = width - HK_PHASES_ACCENT - 2 * HK_PHASES_PAD;
-    const double amount = hk_phases_amount_width(phases, item);
-    const double beside = inside - (amount > 0 ? amount + HK_PHASES_GAP : 0);
-    double text_width;
-
-    item->amount_above = amount > 0 && beside < HK_MM(38);
-    text_width = item->amount_above ? inside : beside;
-    hk_text_layout_unref(item->name_layout);
-    hk_text_layout_unref(item->text_layout);
-    item->text_layout = NULL;
-    item->name_layout =
-        lay_out(phases, item->name,
-                (HkTextRun){ .style = HK_STYLE_BLOCK_TITLE, .color = item->hue->text },
-                text_width, error);
-    if (item->name_layout == NULL)
-        return FALSE;
-    item->height = 2 * HK_MM(1.6) + hk_text_layout_size(item->name_layout).height;
-    if (item->text != NULL && item->text[0] != '\0') {
-        item->text_layout =
-            lay_out(phases, item->text,
-                    (HkTextRun){ .style = HK_STYLE_BODY, .color = hk_ink(HK_INK_TEXT) },
-                    text_width, error);
-        if (item->text_layout == NULL)
-            return FALSE;
-        item->height += HK_MM(0.6) + hk_text_layout_size(item->text_layout).height;
-    }
-    if (item->amount_above)
-        item->height += phases->scale * hk_style_line(HK_STYLE_AMOUNT);
-    if (amount > 0)
-        item->height =
-            MAX(item->height,
-                phases->scale * hk_style_line(HK_STYLE_AMOUNT) + 2 * HK_MM(1.2));
-    return TRUE;
+    return n > 0 ? HK_PHASES_GAP + HK_MM(1) + n * HK_PHASES_SUPPORT + (n - 1) * HK_MM(1)
+                 : 0;
 }
 
 gboolean
 hk_phases_fit(HkPhases *phases, double width, double scale, double *height,
               GError **error)
 {
-    const HkPhasesGrid grid = hk_phases_grid(phases, (HkRect){ 0, 0, width, 1000 });
-    double total = HK_PHASES_HEAD + HK_PHASES_GAP;
-
     phases->scale = scale;
-    for (guint i = 0; i < phases->n_lanes; i++)
-        phases->lanes[i] = 0;
-    for (guint i = 0; i < phases->items->len; i++) {
-        HkPhaseItem *item = phases->items->pdata[i];
-        const double box = (item->to - item->from + 1) * grid.stage - HK_MM(0.8);
-
-        if (!fit_item(phases, item, box, error))
-            return FALSE;
-        phases->lanes[item->lane] = MAX(phases->lanes[item->lane], item->height);
-    }
-    for (guint i = 0; i < phases->n_lanes; i++)
-        total += phases->lanes[i] + (i > 0 ? HK_PHASES_LANE_GAP : 0);
-    if (phases->spec->support->len > 0)
-        total += support_height(phases) + HK_PHASES_GAP + HK_MM(1);
-    *height = total;
+    if (!place_sides(phases, error))
+        return FALSE;
+    divide_width(phases, width);
+    if (!hk_stage_heads_fit(phases->context, &phases->grid.axis, &phases->heads,
+                            error) ||
+        !fit_lanes(phases, error) || !hk_phases_route(phases, error))
+        return FALSE;
+    *height = phases->heads.height + HK_PHASES_GAP + support_height(phases);
+    for (guint i = 0; i <= phases->n_lanes; i++)
+        *height += gutter_height(phases, i) +
+                   (i < phases->n_lanes ? phases->lanes[i].wanted : 0);
     return TRUE;
+}
+
+/* How much a lane can still grow. */
+static double
+most_growth(const HkPhaseLane *lane)
+{
+    return lane->is_low ? 0 : MAX(0, TALLEST_LANE - lane->wanted);
+}
+
+/* What each lane that can grow gets of the @height that lanes and gutters have. */
+static double
+spare_height(const HkPhases *phases, double height)
+{
+    double share = 0;
+
+    for (guint i = 0; i <= phases->n_lanes; i++)
+        height -= gutter_height(phases, i);
+    for (guint i = 0; i < phases->n_lanes; i++)
+        height -= phases->lanes[i].wanted;
+    /* Lanes that are full leave their share to the others. */
+    for (guint round = 0; round < phases->n_lanes && height > 0.5; round++) {
+        guint growing = 0;
+        double step, used = 0;
+
+        for (guint i = 0; i < phases->n_lanes; i++)
+            growing += most_growth(&phases->lanes[i]) > share;
+        if (growing == 0)
+            break;
+        step = height / growing;
+        for (guint i = 0; i < phases->n_lanes; i++)
+            used += CLAMP(most_growth(&phases->lanes[i]) - share, 0, step);
+        share += step;
+        height -= used;
+    }
+    return share;
+}
+
+void
+hk_phases_place(HkPhases *phases, HkRect box)
+{
+    HkPhasesGrid *grid = &phases->grid;
+    const double support = support_height(phases);
+    double y = box.y + phases->heads.height + HK_PHASES_GAP;
+    const double spare = spare_height(phases, hk_bottom(box) - y - support);
+
+    grid->box = box;
+    grid->axis.x += box.x;
+    grid->groups += box.x;
+    grid->labels += box.x;
+    grid->body_left += box.x;
+    grid->body_right += box.x;
+    grid->sides += box.x;
+    for (guint i = 0; i < phases->routes->len; i++) {
+        HkPhaseRoute *route = phases->routes->pdata[i];
+
+        for (guint k = 0; k < route->n_nodes; k++)
+            route->nodes[k].x += box.x;
+        route->place.x += box.x;
+    }
+    grid->body = y;
+    for (guint i = 0; i <= phases->n_lanes; i++) {
+        const double gap = i == 0                 ? 0
+                           : i == phases->n_lanes ? HK_MM(1)
+                                                  : HK_PHASES_LANE_GAP / 2;
+
+        phases->gutters[i].y = y + gap;
+        y += gutter_height(phases, i);
+        if (i == phases->n_lanes)
+            break;
+        phases->lanes[i].y = y;
+        phases->lanes[i].height =
+            phases->lanes[i].wanted + MIN(spare, most_growth(&phases->lanes[i]));
+        y += phases->lanes[i].height;
+    }
+    grid->bottom = y;
+    grid->support = y + HK_PHASES_GAP + HK_MM(1);
+}
+
+HkRect
+hk_phases_lanes_box(const HkPhases *phases, guint first, guint n)
+{
+    const HkPhaseLane *last = &phases->lanes[first + n - 1];
+    const HkStageAxis *axis = &phases->grid.axis;
+
+    return (HkRect){ axis->x, phases->lanes[first].y, hk_stage_right(axis) - axis->x,
+                     last->y + last->height - phases->lanes[first].y };
+}
+
+HkRect
+hk_phases_item_box(const HkPhases *phases, const HkPhaseItem *item)
+{
+    const HkPhaseLane *lane = &phases->lanes[item->lane];
+
+    return hk_stage_box(&phases->grid.axis, item->span, lane->y, lane->height);
+}
+
+HkRect
+hk_phases_heading_box(const HkPhases *phases, const HkPhaseRow *row)
+{
+    const HkStageAxis *axis = &phases->grid.axis;
+
+    return (HkRect){ axis->x, phases->lanes[row->first_lane].y - row->head,
+                     hk_stage_right(axis) - axis->x, row->head };
 }

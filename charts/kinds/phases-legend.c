@@ -5,36 +5,23 @@
 #define SWATCH HK_MM(4)
 #define LINE_HEIGHT HK_MM(5)
 
-/* Whether no item stands in @area. */
-static gboolean
-is_free(const HkPhases *phases, const HkPhasesGrid *grid, HkRect area)
-{
-    for (guint i = 0; i < phases->items->len; i++) {
-        const HkRect box = hk_phases_item_box(phases, grid, phases->items->pdata[i]);
-
-        if (hk_rect_overlap(area, box, 0))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* The first place, from the top and the right, in which a field of @size is free. */
 static gboolean
-find_place(const HkPhases *phases, const HkPhasesGrid *grid, HkSize size,
-           HkPoint *place)
+find_place(const HkPhases *phases, HkLabelField *taken, HkSize size, HkPoint *place)
 {
-    const HkRect lanes = hk_phases_lanes_box(phases, grid, 0, phases->n_lanes);
+    const HkStageAxis *axis = &phases->grid.axis;
+    const double bottom = phases->grid.bottom;
 
     for (guint lane = 0; lane < phases->n_lanes; lane++) {
-        const HkRect row = hk_phases_lanes_box(phases, grid, lane, 1);
+        const HkRect row = hk_phases_lanes_box(phases, lane, 1);
 
         for (guint stage = phases->spec->stages->len; stage-- > 0;) {
-            HkRect area = { grid->body.x + stage * grid->stage + HK_MM(1.5), row.y,
-                            size.width, size.height };
+            const HkRect area = { axis->x + stage * axis->step + HK_MM(1.5), row.y,
+                                  size.width, size.height };
 
-            if (hk_right(area) > hk_right(lanes) || hk_bottom(area) > hk_bottom(lanes))
+            if (hk_right(area) > hk_stage_right(axis) || hk_bottom(area) > bottom)
                 continue;
-            if (is_free(phases, grid, area)) {
+            if (hk_label_field_take(taken, area)) {
                 *place = (HkPoint){ area.x, area.y };
                 return TRUE;
             }
@@ -111,7 +98,7 @@ legend_width(HkPhases *phases)
 }
 
 gboolean
-hk_phases_draw_legend(HkPhases *phases, const HkPhasesGrid *grid, HkScene *scene,
+hk_phases_draw_legend(HkPhases *phases, HkLabelField *taken, HkScene *scene,
                       gboolean *placed, GError **error)
 {
     const char *language = phases->context->formatter->language;
@@ -121,7 +108,7 @@ hk_phases_draw_legend(HkPhases *phases, const HkPhasesGrid *grid, HkScene *scene
     HkPoint place;
 
     *placed = find_place(
-        phases, grid,
+        phases, taken,
         (HkSize){ width, (phases->sums->len + has_total) * LINE_HEIGHT + HK_MM(1) },
         &place);
     if (!*placed)
