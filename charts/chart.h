@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct HkChart {
     const HkBlockSpec *block;
     const void *spec;
-    const HkFrame *frame;
+    const HkFrame *frame; /* NULL for a kind that needs no data */
     /* Another data set of the briefing, such as the printed totals. NULL with @error if
      * there is none of that name. Borrowed. */
     HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
@@ -26,6 +26,8 @@ typedef struct HkChartKind {
     const char *name;
     const char *summary; /* one sentence for the reference */
     const HkStructDef *def;
+    /* The kind's own key names no data set, and HkChart.frame is NULL. */
+    gboolean needs_no_data;
     /* The least height at which the chart is legible at @width. */
     gboolean (*measure)(const HkChart *chart, HkDrawContext *context, double width,
                         double *height, GError **error);

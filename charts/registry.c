@@ -6,6 +6,7 @@
 #include "charts/kinds/bar.h"
 #include "charts/kinds/bullet.h"
 #include "charts/kinds/gantt.h"
+#include "charts/kinds/flow.h"
 #include "charts/kinds/line.h"
 #include "charts/kinds/phases.h"
 #include "charts/kinds/timeline.h"
@@ -14,7 +15,8 @@
 #include <string.h>
 
 static const HkChartKind *const kinds[] = {
-    &hk_kind_bar,    &hk_kind_bullet,   &hk_kind_gantt,     &hk_kind_line,
+    &hk_kind_bar,    &hk_kind_bullet,   &hk_kind_gantt,     &hk_kind_flow,
+    &hk_kind_line,
     &hk_kind_phases, &hk_kind_timeline, &hk_kind_waterfall,
 };
 

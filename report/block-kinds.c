@@ -10,7 +10,8 @@ hk_kind_lookup(const char *name, HkKind *kind)
     const HkBlockKind *block = chart == NULL ? hk_block_kind_lookup(name) : NULL;
 
     if (chart != NULL)
-        *kind = (HkKind){ chart->name, chart->summary, chart->def, TRUE, chart, NULL };
+        *kind = (HkKind){ chart->name,           chart->summary, chart->def,
+                          !chart->needs_no_data, chart,          NULL };
     else if (block != NULL)
         *kind = (HkKind){ block->name,       block->summary, block->def,
                           block->needs_data, NULL,           block };

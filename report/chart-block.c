@@ -8,7 +8,7 @@ typedef struct ChartBlock {
     HkBlock base;
     const HkChartKind *kind;
     HkDrawContext *context;
-    HkBlockSource source; /* its frame is referenced */
+    HkBlockSource source; /* its frame is referenced, if it has one */
 } ChartBlock;
 
 static HkChart
@@ -92,6 +92,7 @@ hk_chart_block_new(const HkChartKind *kind, const HkBlockSource *source,
     block->kind = kind;
     block->context = context;
     block->source = *source;
-    hk_frame_ref(source->frame);
+    if (source->frame != NULL)
+        hk_frame_ref(source->frame);
     return &block->base;
 }

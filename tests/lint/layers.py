@@ -22,6 +22,7 @@ OWNERS = {
     r"librsvg/.*": "layouts/draw/picture-svg.c",
     r"poppler\.h": "layouts/draw/picture-pdf.c",
     r"jpeglib\.h": "layouts/draw/picture-jpeg.c",
+    r"gvc\.h|cgraph\.h": "charts/kinds/flow-graphviz.c",
     r"cmark\.h": "layouts/markdown.c",
     r"yaml\.h": "report/yaml-tree.c",
 }

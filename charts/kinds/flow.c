@@ -1,0 +1,129 @@
+/* charts/kinds/flow.c - flow diagrams: fitting them into their place, and their words.
+ */
+#include "charts/kinds/flow-private.h"
+
+/* The heights that are tried for the least one, points. */
+#define LEAST_HEIGHT HK_MM(18)
+#define MOST_HEIGHT HK_MM(420)
+#define HEIGHT_STEP 1.2
+
+static gboolean (*const arrangements[HK_N_FLOW_SHAPES])(HkFlow *flow) = {
+    [HK_FLOW_CHAIN] = hk_flow_arrange_chain,
+    [HK_FLOW_GRAPH] = hk_flow_arrange_graph,
+    [HK_FLOW_LANES] = hk_flow_arrange_lanes,
+    [HK_FLOW_RING] = hk_flow_arrange_ring,
+};
+
+/* FALSE without @error when there is no room. */
+static gboolean
+arrange(HkFlow *flow, HkSize room, GError **error)
+{
+    flow->room = room;
+    if (arrangements[flow->spec->shape](flow))
+        return TRUE;
+    if (flow->error != NULL)
+        g_propagate_error(error, g_steal_pointer(&flow->error));
+    return FALSE;
+}
+
+static gboolean
+measure(const HkChart *chart, HkDrawContext *context, double width, double *height,
+        GError **error)
+{
+    g_autoptr(HkFlow) flow = hk_flow_new(chart, context, error);
+    GError *found = NULL;
+
+    if (flow == NULL)
+        return FALSE;
+    /* The smallest type is for a place that cannot be larger. */
+    for (flow->most_density = 1; flow->most_density < HK_FLOW_N_DENSITIES;
+         flow->most_density++) {
+        for (*height = LEAST_HEIGHT; *height < MOST_HEIGHT; *height *= HEIGHT_STEP) {
+            if (arrange(flow, (HkSize){ width, *height }, &found))
+                return TRUE;
+            if (found != NULL) {
+                g_propagate_error(error, found);
+                return FALSE;
+            }
+        }
+    }
+    return hk_fail(error, HK_ERROR_FIT, chart->block->loc,
+                   "the flow diagram has no room in a width of %.0f mm at any height; "
+                   "shorten its texts or split it",
+                   width / HK_MM(1));
+}
+
+static gboolean
+build(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
+      GError **error)
+{
+    g_autoptr(HkFlow) flow = hk_flow_new(chart, context, error);
+    GError *found = NULL;
+
+    if (flow == NULL)
+        return FALSE;
+    if (!arrange(flow, (HkSize){ box.width, box.height }, &found)) {
+        if (found != NULL) {
+            g_propagate_error(error, found);
+            return FALSE;
+        }
+        return hk_fail(error, HK_ERROR_FIT, chart->block->loc,
+                       "the %u boxes and %u arrows of the flow diagram have no room in "
+                       "%.0f x %.0f mm; give it more, shorten its texts or split it",
+                       flow->nodes->len, flow->edges->len, box.width / HK_MM(1),
+                       box.height / HK_MM(1));
+    }
+    for (guint i = 0; i < flow->nodes->len; i++)
+        if (hk_flow_node(flow, i)->outline == NULL)
+            hk_flow_place_texts(hk_flow_node(flow, i));
+    hk_flow_draw(flow, (HkPoint){ box.x, box.y }, scene);
+    return TRUE;
+}
+
+static void
+describe_edge(const HkFlow *flow, const HkFlowEdge *edge, gboolean japanese,
+              GString *text)
+{
+    const char *from = hk_flow_node(flow, edge->from)->text;
+    const char *to = hk_flow_node(flow, edge->to)->text;
+    const char *words = edge->text != NULL ? edge->text : "";
+    const char *amount = edge->amount != NULL ? edge->amount : "";
+    const gboolean both = words[0] != '\0' && amount[0] != '\0';
+    const gboolean any = words[0] != '\0' || amount[0] != '\0';
+
+    if (japanese)
+        g_string_append_printf(text, edge->both ? "%sと%sの間" : "%sから%sへ", from,
+                               to);
+    else
+        g_string_append_printf(text, edge->both ? "%s and %s" : "%s to %s", from, to);
+    if (any)
+        g_string_append_printf(text, japanese ? "（%s%s%s）" : " (%s%s%s)", words,
+                               both ? " " : "", amount);
+    g_string_append(text, japanese ? "。" : ". ");
+}
+
+static char *
+describe(const HkChart *chart, HkDrawContext *context)
+{
+    g_autoptr(HkFlow) flow = hk_flow_new(chart, context, NULL);
+    const gboolean japanese = g_str_equal(context->formatter->language, "ja");
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; flow != NULL && i < flow->edges->len; i++)
+        describe_edge(flow, hk_flow_edge(flow, i), japanese, text);
+    for (guint i = 0; flow != NULL && flow->edges->len == 0 && i < flow->nodes->len;
+         i++)
+        g_string_append_printf(text, japanese ? "%s。" : "%s. ",
+                               hk_flow_node(flow, i)->text);
+    return g_string_free(text, FALSE);
+}
+
+const HkChartKind hk_kind_flow = {
+    .name = "flow",
+    .summary = "Boxes and labelled arrows as a graph, a chain, swim lanes or a ring.",
+    .def = &hk_flow_def,
+    .needs_no_data = TRUE,
+    .measure = measure,
+    .build = build,
+    .describe = describe,
+};
