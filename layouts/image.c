@@ -85,6 +85,7 @@ static const HkField image_fields[] = {
     { .key = "credit",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(ImageOptions, credit),
+      .printed = TRUE,
       .help = "Whose picture it is, in small print below it." },
 };
 
