@@ -113,10 +113,11 @@ read_stage(const GPtrArray *names, const HkFrame *frame, guint row, int column,
 }
 
 gboolean
-hk_stage_span_read(const GPtrArray *names, const HkFrame *frame, guint row,
-                   const HkStageColumns *columns, const char *what, gboolean *has_span,
-                   HkStageSpan *span, GError **error)
+hk_stage_span_read(const HkStageColumns *columns, const HkFrame *frame, guint row,
+                   const char *what, gboolean *has_span, HkStageSpan *span,
+                   GError **error)
 {
+    const GPtrArray *names = columns->names;
     const char *from = cell_text(frame, row, columns->from);
     const char *to = cell_text(frame, row, columns->to);
 

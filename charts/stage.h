@@ -38,17 +38,18 @@ gboolean hk_stage_span_of(const GPtrArray *names, HkText from, HkText to,
 
 /* The columns of a data set that hold spans. */
 typedef struct HkStageColumns {
-    int from, to;    /* -1 in @to: every span is one stage */
-    const char *all; /* the word that stands for all stages; NULL: none */
-    HkLoc loc;       /* of the key that names the columns */
+    const GPtrArray *names; /* of the stages, of HkText* */
+    int from, to;           /* -1 in @to: every span is one stage */
+    const char *all;        /* the word that stands for all stages; NULL: none */
+    HkLoc loc;              /* of the key that names the columns */
 } HkStageColumns;
 
 /* The span in @row of @frame; an empty cell in @to is the stage in @from. FALSE in
  * @has_span (which may be NULL: then that is an error) when @from is empty or has no
  * value. @what names the row in errors. HK_ERROR_DATA. */
-gboolean hk_stage_span_read(const GPtrArray *names, const HkFrame *frame, guint row,
-                            const HkStageColumns *columns, const char *what,
-                            gboolean *has_span, HkStageSpan *span, GError **error);
+gboolean hk_stage_span_read(const HkStageColumns *columns, const HkFrame *frame,
+                            guint row, const char *what, gboolean *has_span,
+                            HkStageSpan *span, GError **error);
 
 /* The box of @span between @y and @y + @height, with a fine gap on both sides. */
 HkRect hk_stage_box(const HkStageAxis *axis, HkStageSpan span, double y, double height);

@@ -100,7 +100,8 @@ static gboolean
 read_row(HkGantt *gantt, const Columns *columns, guint index, GError **error)
 {
     const HkGanttSpec *spec = gantt->spec;
-    const HkStageColumns stages = { columns->from, columns->to, NULL, spec->x->loc };
+    const HkStageColumns stages = { spec->stages, columns->from, columns->to, NULL,
+                                    spec->x->loc };
     HkGanttRow *row = g_new0(HkGanttRow, 1);
 
     g_ptr_array_add(gantt->rows, row);
@@ -114,8 +115,8 @@ read_row(HkGantt *gantt, const Columns *columns, guint index, GError **error)
                        "'%s' is too long for a number; numbers have at most 8 "
                        "characters, and names go into text:",
                        row->number);
-    return hk_stage_span_read(spec->stages, gantt->chart->frame, index, &stages,
-                              row->number, &row->has_span, &row->span, error);
+    return hk_stage_span_read(&stages, gantt->chart->frame, index, row->number,
+                              &row->has_span, &row->span, error);
 }
 
 /* How many different colours the groups have. */

@@ -95,6 +95,7 @@ find_columns(const HkPhasesSpec *spec, const HkFrame *frame, Columns *columns,
         { spec->amount != NULL ? spec->amount->field : none, &columns->amount },
     };
 
+    columns->stages.names = spec->stages;
     columns->stages.all = NULL;
     columns->stages.loc = spec->x->from.loc;
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
@@ -190,19 +191,22 @@ hk_phases_amount(const HkPhases *phases, const HkCell *cell, char **figure, char
     const HkPhasesAmount *amount = phases->spec->amount;
     const HkColumnType *type =
         hk_frame_column_type(phases->chart->frame, (guint)phases->amount_column);
-    HkPrint print = {
+    const HkPrint print = {
         .unit = amount->unit.value,
         .has_decimals = amount->decimals >= 0,
         .decimals = (guint)MAX(amount->decimals, 0),
+        .with_unit = TRUE,
     };
+    g_autofree char *text =
+        hk_format_cell(phases->context->formatter, type, cell, &print, error);
+    const char *rest;
 
-    *figure = hk_format_cell(phases->context->formatter, type, cell, &print, error);
-    if (*figure == NULL)
+    if (text == NULL)
         return FALSE;
-    *unit = g_strdup(!hk_status_has_number(cell->status) ? ""
-                     : amount->unit.value != NULL        ? amount->unit.value
-                     : type->unit != NULL                ? type->unit
-                                                         : "");
+    rest =
+        hk_status_has_number(cell->status) ? hk_amount_unit(text) : text + strlen(text);
+    *figure = g_strndup(text, (gsize)(rest - text));
+    *unit = g_strdup(rest);
     return TRUE;
 }
 
@@ -340,8 +344,8 @@ read_item(HkPhases *phases, const Columns *columns, guint row, GError **error)
     item->name = label_or_empty(phases, row, columns->name);
     item->mark = "";
     if (!read_kind(phases, columns->kind, row, &item->is_band, error) ||
-        !hk_stage_span_read(phases->spec->stages, phases->chart->frame, row,
-                            &columns->stages, item->name, NULL, &item->span, error) ||
+        !hk_stage_span_read(&columns->stages, phases->chart->frame, row, item->name,
+                            NULL, &item->span, error) ||
         !row_of(phases, label, group, &item->row, error))
         return FALSE;
     item->id =

@@ -26,9 +26,9 @@ read_span(const char *row, const char *all, gboolean *has_span, HkStageSpan *spa
     g_autofree char *data = g_strconcat("from:text|to:text\n", row, "\n", NULL);
     g_autoptr(HkFrame) frame = hk_chart_case_frame("d", data);
     g_autoptr(GPtrArray) stages = make_names(5);
-    const HkStageColumns columns = { .from = 0, .to = 1, .all = all };
+    const HkStageColumns columns = { .names = stages, .from = 0, .to = 1, .all = all };
 
-    return hk_stage_span_read(stages, frame, 0, &columns, "甲", has_span, span, error);
+    return hk_stage_span_read(&columns, frame, 0, "甲", has_span, span, error);
 }
 
 static void
