@@ -8,6 +8,7 @@
 #include "charts/kinds/gantt.h"
 #include "charts/kinds/flow.h"
 #include "charts/kinds/line.h"
+#include "charts/kinds/matrix.h"
 #include "charts/kinds/phases.h"
 #include "charts/kinds/timeline.h"
 #include "charts/kinds/waterfall.h"
@@ -16,7 +17,7 @@
 
 static const HkChartKind *const kinds[] = {
     &hk_kind_bar,    &hk_kind_bullet,   &hk_kind_gantt,     &hk_kind_flow,
-    &hk_kind_line,
+    &hk_kind_line, &hk_kind_matrix,
     &hk_kind_phases, &hk_kind_timeline, &hk_kind_waterfall,
 };
 

@@ -44,6 +44,8 @@ break_cost(gunichar before, gunichar after, guint run)
     /* Kana behind a kanji are its ending; a suffix of one kanji belongs to its word. */
     if (one == other || other == HIRAGANA)
         return -1;
+    if (one == LATIN) /* iPS細胞 */
+        return PAIR_COST;
     return one == HIRAGANA ? 0 : PAIR_COST / 2;
 }
 
@@ -64,7 +66,7 @@ typedef struct Break {
 
 /* All places in @text, then its end. (transfer full) GArray of Break. */
 static GArray *
-find_breaks(HkTextEngine *engine, HkStyle style, const char *text)
+find_breaks(HkTextEngine *engine, const HkNameBreak *how, const char *text)
 {
     GArray *breaks = g_array_new(FALSE, FALSE, sizeof(Break));
     double x = 0;
@@ -74,20 +76,20 @@ find_breaks(HkTextEngine *engine, HkStyle style, const char *text)
          c = next, next = g_utf8_next_char(next)) {
         const gunichar before = g_utf8_get_char(c), after = g_utf8_get_char(next);
         const Break found = { (gsize)(next - text),
-                              x += width_of(engine, style, c, (gsize)(next - c)),
+                              x += width_of(engine, how->style, c, (gsize)(next - c)),
                               break_cost(before, after, run) };
 
         run = script_of(before) == script_of(after) ? run + 1 : 1;
         /* 産業 / 化に: one kanji does not stand before its kana. */
-        if (found.cost == PAIR_COST &&
+        if (found.cost == PAIR_COST && script_of(before) == KANJI &&
             script_of(g_utf8_get_char(g_utf8_next_char(next))) != KANJI)
             continue;
-        if (found.cost >= 0)
+        if (found.cost >= 0 && !(how->whole_words && found.cost >= PAIR_COST))
             g_array_append_val(breaks, found);
     }
     g_array_append_val(breaks, ((Break){ strlen(text), 0, 0 }));
     g_array_index(breaks, Break, breaks->len - 1).x =
-        width_of(engine, style, text, strlen(text));
+        width_of(engine, how->style, text, strlen(text));
     return breaks;
 }
 
@@ -165,7 +167,7 @@ hk_break_name_into(HkTextEngine *engine, const HkNameBreak *how, const char *tex
 
     if (strchr(text, '\n') != NULL || *text == '\0')
         return NULL;
-    breaks = find_breaks(engine, how->style, text);
+    breaks = find_breaks(engine, how, text);
     ways = g_new(Way, how->n_lines * breaks->len);
     for (guint to = 0; to < breaks->len; to++) {
         const Break *end = &g_array_index(breaks, Break, to);

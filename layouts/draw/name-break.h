@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 /* How a name is broken. */
 typedef struct HkNameBreak {
     HkStyle style;
-    double scale;  /* of the style's size */
-    double width;  /* that no line exceeds */
-    guint n_lines; /* at least 1 */
+    double scale;         /* of the style's size */
+    double width;         /* that no line exceeds */
+    guint n_lines;        /* at least 1 */
+    gboolean whole_words; /* not where a word may be parted: between two pairs of kanji,
+                             behind Latin letters */
 } HkNameBreak;
 
 /* @text with newlines where its words part best into exactly so many lines of nearly
