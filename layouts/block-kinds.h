@@ -12,6 +12,7 @@ extern const HkBlockKind hk_kind_contents;
 extern const HkBlockKind hk_kind_events;
 extern const HkBlockKind hk_kind_image;
 extern const HkBlockKind hk_kind_kpi;
+extern const HkBlockKind hk_kind_list;
 extern const HkBlockKind hk_kind_quote;
 extern const HkBlockKind hk_kind_sections;
 extern const HkBlockKind hk_kind_table;
