@@ -310,15 +310,15 @@ hk_series_total(const HkSeriesTable *table, guint category, HkCell *total)
     return TRUE;
 }
 
-/* Says of each place whether anything is known of it. */
-static void
-mark_missing(HkSeriesTable *table)
+void
+hk_series_mark_missing(HkSeriesTable *table)
 {
     for (guint c = 0; c < table->categories->len; c++) {
         HkCategory *category = table->categories->pdata[c];
         gboolean known = FALSE;
 
         category->status = HK_STATUS_NONE;
+        category->has_rows = FALSE;
         for (guint s = 0; s < table->series->len; s++) {
             const HkCell *cell = hk_series_cell(table, c, s);
 
@@ -393,7 +393,7 @@ hk_series_table_new(const HkSeriesRequest *request, HkDrawContext *context,
     if (!fill_cells(table, context, columns, request->y.loc, error) ||
         !hk_series_bundle(table, context, request->color, error))
         return NULL;
-    mark_missing(table);
+    hk_series_mark_missing(table);
     if (request->x != NULL)
         hk_series_sort(table, request->x->order);
     return g_steal_pointer(&table);

@@ -60,6 +60,13 @@ int hk_category_row(const HkCategory *category, const HkDrawContext *context,
                     const HkFrame *frame, guint column);
 /* The cell of a place; NULL when the frame has no row for it. */
 const HkCell *hk_series_cell(const HkSeriesTable *table, guint category, guint series);
+/* Puts the sum of all cells up to its own into each cell; after an unknown one the sum
+ * is unknown. FALSE on overflow. */
+gboolean hk_series_cumulate(HkSeriesTable *table);
+/* Divides the one series of @table into what is left of each cell and its part, which
+ * are called @labels (both taken). A part without a number is not divided off. FALSE if
+ * a part is larger than its cell. */
+gboolean hk_series_split(HkSeriesTable *table, const HkCell *parts, char *labels[2]);
 /* The sum of all series of a category; FALSE on overflow. */
 gboolean hk_series_total(const HkSeriesTable *table, guint category, HkCell *total);
 

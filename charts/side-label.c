@@ -41,9 +41,15 @@ void
 hk_side_labels_add(HkSideLabels *labels, const char *role, char *take_text,
                    HkColor color, double y)
 {
-    const HkSideLabel item = { role, take_text, color, y };
+    const HkSideLabel item = { role, take_text, color, HK_STATUS_NORMAL, y };
 
     g_array_append_val(labels->items, item);
+}
+
+void
+hk_side_labels_mark(HkSideLabels *labels, HkStatus status)
+{
+    g_array_index(labels->items, HkSideLabel, labels->items->len - 1).status = status;
 }
 
 double
@@ -103,7 +109,7 @@ hk_side_labels_draw(const HkSideLabels *labels, double x, double low, double hig
             hk_scene_line(scene, "leader", (HkPoint){ x + HK_MM(0.3), item->y },
                           (HkPoint){ x + LEADER, y[i] },
                           hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HAIR));
-        if (!hk_scene_label(scene, labels->context->text,
+        if (!hk_figure_draw(scene, labels->context,
                             &(HkLabel){ .role = item->role,
                                         .style = labels->style,
                                         .color = item->color,
@@ -111,7 +117,7 @@ hk_side_labels_draw(const HkSideLabels *labels, double x, double low, double hig
                                         .at = (HkPoint){ start, y[i] },
                                         .anchor = HK_ANCHOR_LEFT,
                                         .loc = labels->loc },
-                            error))
+                            item->status, error))
             return FALSE;
     }
     return TRUE;

@@ -1,8 +1,7 @@
 /* charts/side-label.h - names and figures in a column at the right of what they name.
  */
 #pragma once
-#include "layouts/draw/context.h"
-#include "layouts/draw/scene.h"
+#include "charts/channel.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +10,7 @@ typedef struct HkSideLabel {
     const char *role;
     char *text;
     HkColor color;
+    HkStatus status; /* whose letter ends the text */
     double y; /* of the thing it names; the label stands there or as near as may be */
 } HkSideLabel;
 
@@ -29,6 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSideLabels, hk_side_labels_free)
 /* Takes @text. */
 void hk_side_labels_add(HkSideLabels *labels, const char *role, char *take_text,
                         HkColor color, double y);
+/* The text added last ends with the letter of @status. */
+void hk_side_labels_mark(HkSideLabels *labels, HkStatus status);
 /* Of the widest, with the gap before it; 0 if there are none. */
 double hk_side_labels_width(const HkSideLabels *labels);
 /* Whether they all find a place within @low..@high, none farther than @most from the

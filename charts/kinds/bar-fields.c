@@ -15,6 +15,51 @@ static const HkChoice label_choices[] = {
     { NULL, 0, NULL },
 };
 
+static const HkField part_fields[] = {
+    { .key = "field",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkBarPart, field),
+      .help = "The column of the part; not needed where the values are added up." },
+    { .key = "text",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkBarPart, text),
+      .printed = TRUE,
+      .help = "What the part is, such as 令和3年度; 当年度 unless it says otherwise." },
+};
+
+static const HkStructDef part_def = {
+    .name = "bar-part",
+    .help = "What is shown apart of each bar, such as the current year's of a count "
+            "since the beginning.",
+    .size = sizeof(HkBarPart),
+    .fields = part_fields,
+    .n_fields = G_N_ELEMENTS(part_fields),
+    .shorthand = "field",
+};
+
+/* What cannot be drawn together. */
+static gboolean
+check_value(const void *decoded, GError **error)
+{
+    const HkBarValue *value = decoded;
+
+    if (value->stack == HK_BAR_STACK_NORMALIZE && value->cumulate)
+        return hk_fail(error, HK_ERROR_SPEC, value->loc,
+                       "shares of a whole (stack: normalize) cannot be added up "
+                       "(cumulate)");
+    if (value->part == NULL)
+        return TRUE;
+    if (value->stack != HK_BAR_STACK_ZERO)
+        return hk_fail(error, HK_ERROR_SPEC, value->part->loc,
+                       "a part can only be shown apart in bars that are stacked");
+    if (value->cumulate == (value->part->field.value != NULL))
+        return hk_fail(error, HK_ERROR_SPEC, value->part->loc,
+                       value->cumulate ? "the part of values that are added up is that "
+                                         "of the place itself: leave field: out"
+                                       : "field: is missing: the column of the part");
+    return TRUE;
+}
+
 static const HkField value_fields[] = {
     { .key = "field",
       .type = HK_FIELD_TEXT,
@@ -38,6 +83,17 @@ static const HkField value_fields[] = {
       .fallback = "zero",
       .choices = stack_choices,
       .help = "How series share a bar." },
+    { .key = "cumulate",
+      .type = HK_FIELD_BOOL,
+      .offset = offsetof(HkBarValue, cumulate),
+      .fallback = "false",
+      .help = "Whether each bar is the sum of all values up to its place; without "
+              "color the value of the place itself is shown apart." },
+    { .key = "part",
+      .type = HK_FIELD_STRUCT,
+      .offset = offsetof(HkBarValue, part),
+      .sub = &part_def,
+      .help = "The part of each bar that is shown apart." },
 };
 
 static const HkStructDef value_def = {
@@ -47,6 +103,7 @@ static const HkStructDef value_def = {
     .fields = value_fields,
     .n_fields = G_N_ELEMENTS(value_fields),
     .shorthand = "field",
+    .check = check_value,
 };
 
 static const HkField label_fields[] = {
@@ -143,10 +200,22 @@ static const HkField fields[] = {
       .help = "Grid lines with their figures." },
 };
 
+static gboolean
+check_bar(const void *decoded, GError **error)
+{
+    const HkBarSpec *spec = decoded;
+
+    if (spec->y == NULL || spec->y->part == NULL || spec->color == NULL)
+        return TRUE;
+    return hk_fail(error, HK_ERROR_SPEC, spec->y->part->loc,
+                   "a part cannot be shown apart in bars that color: divides");
+}
+
 const HkStructDef hk_bar_def = {
     .name = "bar",
     .help = "Bars: one for each value of x, one segment for each value of color.",
     .size = sizeof(HkBarSpec),
     .fields = fields,
     .n_fields = G_N_ELEMENTS(fields),
+    .check = check_bar,
 };

@@ -17,6 +17,8 @@ hk_bars_free(HkBars *bars)
     for (guint c = 0; bars->computed != NULL && c < hk_bars_n_places(bars); c++)
         g_free(bars->computed[c]);
     g_free(bars->computed);
+    g_free(bars->parts);
+    g_free(bars->part_text);
     g_free(bars->totals);
     hk_series_table_free(bars->table);
     g_free(bars);
@@ -38,6 +40,12 @@ const HkSeries *
 hk_bars_series(const HkBars *bars, guint series)
 {
     return bars->table->series->pdata[series];
+}
+
+gboolean
+hk_bars_wants_axis(const HkBars *bars)
+{
+    return bars->spec->axis && bars->has_scale;
 }
 
 gboolean
@@ -127,6 +135,38 @@ hk_bars_total_text(const HkBars *bars, guint place)
     return hk_measure_text(&bars->measure, &bars->totals[place]);
 }
 
+char *
+hk_bars_end_text(const HkBars *bars, guint place)
+{
+    g_autofree char *figure = hk_bars_total_text(bars, place);
+
+    if (figure[0] == '\0' || !hk_bars_is_mixed(bars, place))
+        return g_steal_pointer(&figure);
+    return g_strdup_printf(
+        "%s %s", hk_word(bars->context->formatter->language, "total"), figure);
+}
+
+char *
+hk_bars_part_text(const HkBars *bars, guint place)
+{
+    const gboolean japanese = g_str_equal(bars->context->formatter->language, "ja");
+    g_autofree char *figure = NULL;
+
+    if (bars->parts == NULL || hk_bars_place(bars, place)->missing)
+        return NULL;
+    figure = hk_measure_text(&bars->measure, &bars->parts[place]);
+    return g_strdup_printf(japanese ? "（%s %s）" : " (%s: %s)", bars->part_text,
+                           figure);
+}
+
+int
+hk_bars_legend(const HkBars *bars)
+{
+    if (bars->table->series->len < 2)
+        return HK_LEGEND_NONE;
+    return bars->spec->color != NULL ? bars->spec->color->legend : HK_LEGEND_AUTO;
+}
+
 HkPaint
 hk_bars_paint(const HkBars *bars, guint series)
 {
@@ -203,8 +243,9 @@ measure_bars(HkBars *bars, GError **error)
         bars->highest = MAX(bars->highest, line->value);
         bars->lowest = MIN(bars->lowest, line->value);
     }
-    if (bars->highest <= bars->lowest)
-        bars->highest = 1; /* nothing but zeros: an empty plot with its labels */
+    bars->has_scale = bars->highest > bars->lowest;
+    if (!bars->has_scale)
+        bars->highest = 1; /* an empty plot with its labels */
     return TRUE;
 }
 
@@ -274,6 +315,72 @@ read_printed(HkBars *bars, GError **error)
     return TRUE;
 }
 
+/* The part of each place out of its column; of no status that has a number where the
+ * data set has none. */
+static gboolean
+read_parts(const HkBars *bars, HkCell *parts, GError **error)
+{
+    const HkBarSpec *spec = bars->spec;
+    const HkFrame *frame = bars->table->frame;
+    const HkText nothing = { 0 };
+    HkMeasure measure = { .formatter = bars->context->formatter };
+    int column, names;
+
+    if (!hk_measure_bind(&measure, bars->chart, spec->y->part->field, spec->y->unit,
+                         spec->y->decimals, error) ||
+        !hk_frame_find_column(frame, spec->y->part->field, &column, error) ||
+        !hk_frame_find_column(frame, spec->x != NULL ? spec->x->field : nothing, &names,
+                              error))
+        return FALSE;
+    if (measure.type->type != bars->measure.type->type ||
+        measure.type->decimals != bars->measure.type->decimals)
+        return hk_fail(error, HK_ERROR_SPEC, spec->y->part->field.loc,
+                       "'%s' is of another type or has other decimals than '%s'",
+                       spec->y->part->field.value, spec->y->field.value);
+    for (guint c = 0; c < hk_bars_n_places(bars); c++) {
+        const int row = names < 0 ? 0
+                                  : hk_category_row(hk_bars_place(bars, c),
+                                                    bars->context, frame, (guint)names);
+
+        parts[c] = row < 0 ? (HkCell){ .status = HK_STATUS_UNKNOWN }
+                           : *hk_frame_cell(frame, (guint)row, (guint)column);
+    }
+    return TRUE;
+}
+
+/* Adds the values up and divides the part off that is shown apart, as y: asks for. */
+static gboolean
+divide(HkBars *bars, GError **error)
+{
+    const HkBarSpec *spec = bars->spec;
+    const HkBarPart *part = spec->y->part;
+    const char *language = bars->context->formatter->language;
+    const guint n = hk_bars_n_places(bars);
+    const gboolean apart = part != NULL || (spec->y->cumulate && spec->color == NULL);
+    char *labels[2];
+
+    if (apart) {
+        bars->parts = g_memdup2(bars->table->cells, n * sizeof(HkCell));
+        if (part != NULL && part->field.value != NULL &&
+            !read_parts(bars, bars->parts, error))
+            return FALSE;
+        bars->part_text = g_strdup(part != NULL && part->text.value != NULL
+                                       ? part->text.value
+                                       : hk_word(language, "of-the-year"));
+    }
+    if (spec->y->cumulate && !hk_series_cumulate(bars->table))
+        return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
+                       "the sum of the values is too large");
+    if (!apart)
+        return TRUE;
+    labels[0] = g_strdup(hk_word(language, "until-then"));
+    labels[1] = g_strdup(bars->part_text);
+    return hk_series_split(bars->table, bars->parts, labels) ||
+           hk_fail(error, HK_ERROR_DATA, spec->y->loc,
+                   "a part is negative or larger than its bar and cannot be shown "
+                   "apart");
+}
+
 HkBars *
 hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error)
 {
@@ -294,6 +401,8 @@ hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error)
     bars->context = context;
     bars->loc = chart->block->loc;
     bars->table = table;
+    if (!divide(bars, error))
+        return NULL;
     bars->stacked = table->series->len > 1 && spec->y->stack != HK_BAR_STACK_NONE;
     bars->grouped = table->series->len > 1 && spec->y->stack == HK_BAR_STACK_NONE;
     if (!measure_bars(bars, error) || !read_printed(bars, error))

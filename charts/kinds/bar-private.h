@@ -2,6 +2,7 @@
 #pragma once
 #include "charts/axis.h"
 #include "charts/kinds/bar.h"
+#include "charts/names.h"
 #include "charts/series.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,10 @@ typedef struct HkBars {
     char **printed;   /* of each place: the printed total, "" if there is none; NULL: no
                          printed totals at all */
     char **computed;  /* the sum of the parts where it differs from it; else NULL */
+    HkCell *parts;    /* of each place: what is shown apart; NULL: nothing is */
+    char *part_text;  /* what it is */
     double lowest, highest; /* of the axis; lowest <= 0 <= highest */
+    gboolean has_scale;     /* not everything is zero or unknown */
     guint n_unlabelled;     /* figures that have no room */
 } HkBars;
 
@@ -49,8 +53,18 @@ char *hk_bars_segment_text(const HkBars *bars, guint place, guint series);
 gboolean hk_bars_segment_is_sign(const HkBars *bars, guint place, guint series);
 /* What is written at the end of a bar: the printed total or the sum; "" for nothing. */
 char *hk_bars_total_text(const HkBars *bars, guint place);
+/* The same as it stands at the end: that of a bar with parts on both sides of the base
+ * line names itself. (transfer full) */
+char *hk_bars_end_text(const HkBars *bars, guint place);
+/* "（令和3年度 154）": the part of the bar that is shown apart; NULL if there is none.
+ * (transfer full) */
+char *hk_bars_part_text(const HkBars *bars, guint place);
+/* Where the series are named, an HkLegend; NONE for a single one. */
+int hk_bars_legend(const HkBars *bars);
 /* Whether the bar of @place has parts on both sides of the base line. */
 gboolean hk_bars_is_mixed(const HkBars *bars, guint place);
+/* Whether there are grid lines with figures. */
+gboolean hk_bars_wants_axis(const HkBars *bars);
 gboolean hk_bars_wants_totals(const HkBars *bars);
 gboolean hk_bars_wants_segments(const HkBars *bars);
 HkPaint hk_bars_paint(const HkBars *bars, guint series);
@@ -80,6 +94,13 @@ HkRect hk_upright_bar(const HkUpright *up, guint place);
 /* One line of text; its place in the file is filled in. */
 gboolean hk_upright_label(const HkUpright *up, const HkLabel *label, GError **error);
 double hk_upright_text_width(const HkUpright *up, HkStyle style, const char *text);
+/* The same for a figure with the letter of @status. */
+gboolean hk_upright_figure(const HkUpright *up, const HkLabel *label, HkStatus status,
+                           GError **error);
+/* Whether a figure fits into a segment of @height. */
+gboolean hk_upright_figure_fits(const HkUpright *up, const char *text, double height);
+/* Whether the figures of @series are written in its segments. */
+gboolean hk_upright_wants_figures(const HkUpright *up, guint series);
 /* The parts of one bar with their figures. */
 gboolean hk_upright_draw_stack(HkUpright *up, guint place, GError **error);
 gboolean hk_upright_draw_group(HkUpright *up, guint place, GError **error);
@@ -91,5 +112,43 @@ void hk_upright_choose_total(HkUpright *up, double step);
 double hk_upright_room_above(const HkUpright *up);
 double hk_upright_room_below(const HkUpright *up);
 gboolean hk_upright_draw_totals(HkUpright *up, GError **error);
+
+/* A lying chart while it is drawn. */
+typedef struct HkLying {
+    HkBars *bars;
+    HkScene *scene;
+    HkRect plot; /* from the lowest to the highest value */
+    HkNames names;
+    gboolean direct;   /* series are named over the bars that have them first */
+    double step;       /* from bar to bar */
+    double head, foot; /* of a step: for texts over and under the bar */
+    double scale;      /* points for one unit */
+    double base;       /* x of zero */
+    HkStyle total;
+} HkLying;
+
+/* Whether the ends of the bars say all that there is to say. */
+gboolean hk_lying_is_plain(const HkLying *lying);
+gboolean hk_lying_label(const HkLying *lying, const HkLabel *label, GError **error);
+double hk_lying_text_width(const HkLying *lying, HkStyle style, const char *text);
+/* From where to where a segment reaches; y and height are 0. */
+HkRect hk_lying_segment(const HkLying *lying, guint place, guint series);
+/* Whether a figure fits into a segment of @width, and in which style. */
+gboolean hk_lying_figure_fits(const HkLying *lying, const char *text, double width,
+                              HkStyle *style);
+/* Room for the widest figure at the left or right ends of the bars. */
+double hk_lying_figure_room(const HkLying *lying, gboolean negative);
+gboolean
+hk_lying_draw_stack(const HkLying *lying, guint place, HkRect bar, GError **error);
+gboolean
+hk_lying_draw_group(const HkLying *lying, guint place, HkRect bar, GError **error);
+gboolean
+hk_lying_draw_missing(const HkLying *lying, guint place, HkRect bar, GError **error);
+/* Sets direct, head and foot; the scale stands already. */
+void hk_lying_plan_tags(HkLying *lying);
+/* The names over a bar, or the figures without room under it; what has no room there
+ * either is counted. */
+gboolean hk_lying_draw_tags(const HkLying *lying, guint place, HkRect bar,
+                            gboolean names, GError **error);
 
 G_END_DECLS

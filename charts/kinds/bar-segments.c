@@ -43,6 +43,22 @@ hk_bars_clear_pattern(const HkBars *bars, guint series, HkPoint middle, double w
                       hk_fill(found->hue->fill));
 }
 
+gboolean
+hk_upright_figure_fits(const HkUpright *up, const char *text, double height)
+{
+    return height >=
+               hk_style(HK_STYLE_SEGMENT)->size * HK_FIGURE_INK + 2 * HK_BAR_SPARE &&
+           hk_upright_text_width(up, HK_STYLE_SEGMENT, text) <=
+               up->width - 2 * HK_BAR_SPARE;
+}
+
+gboolean
+hk_upright_wants_figures(const HkUpright *up, guint series)
+{
+    /* What is left beside a part is the total of an earlier bar, or follows from it. */
+    return hk_bars_wants_segments(up->bars) && (up->bars->parts == NULL || series > 0);
+}
+
 /* The figure of one segment: inside it, or among those beside the bar. */
 static gboolean
 label_segment(HkUpright *up, guint place, guint series, HkRect segment,
@@ -52,27 +68,27 @@ label_segment(HkUpright *up, guint place, guint series, HkRect segment,
     g_autofree char *text = hk_bars_segment_text(up->bars, place, series);
     const HkPoint middle = { segment.x + segment.width / 2,
                              segment.y + segment.height / 2 };
+    const HkCell *cell = hk_series_cell(up->bars->table, place, series);
+    const HkStatus status = cell != NULL ? cell->status : HK_STATUS_NORMAL;
 
-    if (text == NULL || !hk_bars_wants_segments(up->bars))
+    if (text == NULL || !hk_upright_wants_figures(up, series))
         return TRUE;
-    if (segment.height >=
-            hk_style(HK_STYLE_SEGMENT)->size * HK_FIGURE_INK + 2 * HK_BAR_SPARE &&
-        hk_upright_text_width(up, HK_STYLE_SEGMENT, text) <=
-            segment.width - 2 * HK_BAR_SPARE) {
+    if (hk_upright_figure_fits(up, text, segment.height)) {
         hk_bars_clear_pattern(up->bars, series, middle,
                               hk_upright_text_width(up, HK_STYLE_SEGMENT, text),
                               up->scene);
-        return hk_upright_label(up,
-                                &(HkLabel){ .role = "segment-label",
-                                            .style = HK_STYLE_SEGMENT,
-                                            .color = hue->on_fill,
-                                            .text = text,
-                                            .at = middle,
-                                            .anchor = HK_ANCHOR_CENTER },
-                                error);
+        return hk_upright_figure(up,
+                                 &(HkLabel){ .role = "segment-label",
+                                             .style = HK_STYLE_SEGMENT,
+                                             .color = hue->on_fill,
+                                             .text = text,
+                                             .at = middle,
+                                             .anchor = HK_ANCHOR_CENTER },
+                                 status, error);
     }
     hk_side_labels_add(beside, "segment-label", g_steal_pointer(&text), hue->text,
                        middle.y);
+    hk_side_labels_mark(beside, status);
     return TRUE;
 }
 
@@ -127,7 +143,7 @@ hk_upright_draw_group(HkUpright *up, guint place, GError **error)
             bars->n_unlabelled++;
             continue;
         }
-        if (!hk_upright_label(
+        if (!hk_upright_figure(
                 up,
                 &(HkLabel){ .role = "segment-label",
                             .style = HK_STYLE_AXIS,
@@ -137,7 +153,7 @@ hk_upright_draw_group(HkUpright *up, guint place, GError **error)
                                              length < 0 ? hk_bottom(bar) + HK_MM(0.5)
                                                         : bar.y - HK_MM(0.5) },
                             .anchor = length < 0 ? HK_ANCHOR_TOP : HK_ANCHOR_BOTTOM },
-                error))
+                hk_series_cell(bars->table, place, s)->status, error))
             return FALSE;
     }
     return TRUE;

@@ -9,14 +9,23 @@
 /* From the largest to the smallest. */
 static const HkStyle styles[] = { HK_STYLE_TOTAL, HK_STYLE_BLOCK_TITLE, HK_STYLE_AXIS };
 
+static gboolean
+has_mixed(const HkBars *bars)
+{
+    for (guint c = 0; c < hk_bars_n_places(bars); c++)
+        if (hk_bars_is_mixed(bars, c))
+            return TRUE;
+    return FALSE;
+}
+
 void
 hk_upright_choose_total(HkUpright *up, double step)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(styles); i++) {
+    for (gsize i = has_mixed(up->bars); i < G_N_ELEMENTS(styles); i++) {
         double widest = 0;
 
         for (guint c = 0; c < hk_bars_n_places(up->bars); c++) {
-            g_autofree char *text = hk_bars_total_text(up->bars, c);
+            g_autofree char *text = hk_bars_end_text(up->bars, c);
 
             widest = MAX(widest, hk_upright_text_width(up, styles[i], text));
         }
@@ -57,7 +66,7 @@ hk_upright_room_above(const HkUpright *up)
         room += line_of(up->total) + GAP;
     else if (bars->grouped)
         room += line_of(HK_STYLE_AXIS) + GAP;
-    else if (bars->spec->axis)
+    else if (hk_bars_wants_axis(bars))
         room += line_of(HK_STYLE_AXIS);
     for (guint c = 0; c < hk_bars_n_places(bars); c++) {
         g_autofree char *text = sum_text(bars, c);
@@ -129,35 +138,18 @@ find_room(const HkUpright *up, guint place, HkLabelField *field, HkRect *box)
     return FALSE;
 }
 
-/* What a total says: that of a bar with parts on both sides names itself. */
-static char *
-total_text(const HkBars *bars, guint place)
-{
-    g_autofree char *figure = hk_bars_total_text(bars, place);
-
-    if (figure[0] == '\0' || !hk_bars_is_mixed(bars, place))
-        return g_steal_pointer(&figure);
-    return g_strdup_printf(
-        "%s %s", hk_word(bars->context->formatter->language, "total"), figure);
-}
-
-/* Draws @text in the middle of @box, free of grid lines. */
+/* Draws @label in the middle of @box, free of grid lines. */
 static gboolean
-draw_in(const HkUpright *up, const char *role, HkStyle style, HkInk ink,
-        const char *text, HkRect box, GError **error)
+draw_in(const HkUpright *up, const HkLabel *label, HkStatus status, HkRect box,
+        GError **error)
 {
-    const HkPoint middle = { box.x + box.width / 2, box.y + box.height / 2 };
+    HkLabel placed = *label;
 
-    if (up->bars->spec->axis)
+    placed.at = (HkPoint){ box.x + box.width / 2, box.y + box.height / 2 };
+    placed.anchor = HK_ANCHOR_CENTER;
+    if (hk_bars_wants_axis(up->bars))
         hk_axis_clear_grid(&up->plot, box, up->scene);
-    return hk_upright_label(up,
-                            &(HkLabel){ .role = role,
-                                        .style = style,
-                                        .color = hk_ink(ink),
-                                        .text = text,
-                                        .at = middle,
-                                        .anchor = HK_ANCHOR_CENTER },
-                            error);
+    return hk_upright_figure(up, &placed, status, error);
 }
 
 /* One total, if nothing else stands there, and over it the sum that it differs from. */
@@ -165,10 +157,9 @@ static gboolean
 draw_total(HkUpright *up, guint place, HkLabelField *field, GError **error)
 {
     HkBars *bars = up->bars;
-    g_autofree char *text = total_text(bars, place);
+    g_autofree char *text = hk_bars_end_text(bars, place);
     g_autofree char *sum = sum_text(bars, place);
-    const HkStyle style =
-        hk_bars_is_mixed(bars, place) ? HK_STYLE_BLOCK_TITLE : up->total;
+    const HkStyle style = up->total;
     HkRect box = { 0, 0, hk_upright_text_width(up, style, text), line_of(style) };
     double above, below;
 
@@ -181,8 +172,14 @@ draw_total(HkUpright *up, guint place, HkLabelField *field, GError **error)
         bars->n_unlabelled++;
         return TRUE;
     }
-    if (!draw_in(up, hk_bars_place(bars, place)->emphasis ? "total-emphasis" : "total",
-                 style, HK_INK_TEXT, text, box, error))
+    if (!draw_in(up,
+                 &(HkLabel){ .role = hk_bars_place(bars, place)->emphasis
+                                         ? "total-emphasis"
+                                         : "total",
+                             .style = style,
+                             .color = hk_ink(HK_INK_TEXT),
+                             .text = text },
+                 bars->totals[place].status, box, error))
         return FALSE;
     if (sum == NULL)
         return TRUE;
@@ -190,7 +187,12 @@ draw_total(HkUpright *up, guint place, HkLabelField *field, GError **error)
                     hk_upright_text_width(up, HK_STYLE_NOTE, sum),
                     line_of(HK_STYLE_NOTE) };
     box.x -= box.width / 2;
-    return draw_in(up, "computed-sum", HK_STYLE_NOTE, HK_INK_SIGNAL, sum, box, error);
+    return draw_in(up,
+                   &(HkLabel){ .role = "computed-sum",
+                               .style = HK_STYLE_NOTE,
+                               .color = hk_ink(HK_INK_SIGNAL),
+                               .text = sum },
+                   HK_STATUS_NORMAL, box, error);
 }
 
 /* The places whose totals stay when there is no room for all: the year that the page is

@@ -30,6 +30,16 @@ hk_upright_label(const HkUpright *up, const HkLabel *label, GError **error)
     return hk_scene_label(up->scene, up->bars->context->text, &placed, error);
 }
 
+gboolean
+hk_upright_figure(const HkUpright *up, const HkLabel *label, HkStatus status,
+                  GError **error)
+{
+    HkLabel placed = *label;
+
+    placed.loc = up->bars->loc;
+    return hk_figure_draw(up->scene, up->bars->context, &placed, status, error);
+}
+
 double
 hk_upright_text_width(const HkUpright *up, HkStyle style, const char *text)
 {
@@ -114,16 +124,16 @@ side_labels(const HkUpright *up, gboolean names)
         double *end = length < 0 ? &below : &above;
         const double height =
             fabs(hk_plot_y(&up->plot, 0) - hk_plot_y(&up->plot, length));
+        const HkCell *cell = hk_series_cell(bars->table, last, s);
         g_autofree char *figure = hk_bars_segment_text(bars, last, s);
-        const gboolean outside =
-            figure != NULL && hk_bars_wants_segments(bars) &&
-            height <
-                hk_style(HK_STYLE_SEGMENT)->size * HK_FIGURE_INK + 2 * HK_BAR_SPARE;
+        const gboolean outside = figure != NULL && hk_upright_wants_figures(up, s) &&
+                                 !hk_upright_figure_fits(up, figure, height);
 
         hk_side_labels_add(labels, "series",
                            outside ? g_strconcat(series->label, "　", figure, NULL)
                                    : g_strdup(series->label),
                            series->hue->text, hk_plot_y(&up->plot, *end + length / 2));
+        hk_side_labels_mark(labels, cell != NULL ? cell->status : HK_STATUS_NORMAL);
         *end += length;
     }
     for (guint i = 0; i < bars->spec->lines->len; i++) {
@@ -135,12 +145,6 @@ side_labels(const HkUpright *up, gboolean names)
     return labels;
 }
 
-static int
-legend_of(const HkBars *bars)
-{
-    return bars->spec->color != NULL ? bars->spec->color->legend : HK_LEGEND_NONE;
-}
-
 /* Whether the names can stand beside the last bar, all near their segments. */
 static gboolean
 direct_fits(const HkUpright *up)
@@ -149,10 +153,10 @@ direct_fits(const HkUpright *up)
     const guint last = hk_bars_n_places(bars) - 1;
     g_autoptr(HkSideLabels) labels = NULL;
 
-    if (!bars->stacked || legend_of(bars) == HK_LEGEND_TOP ||
-        legend_of(bars) == HK_LEGEND_NONE)
+    if (!bars->stacked || hk_bars_legend(bars) == HK_LEGEND_TOP ||
+        hk_bars_legend(bars) == HK_LEGEND_NONE)
         return FALSE;
-    if (legend_of(bars) == HK_LEGEND_DIRECT)
+    if (hk_bars_legend(bars) == HK_LEGEND_DIRECT)
         return TRUE;
     for (guint s = 0; s < bars->table->series->len; s++)
         if (hk_bars_length(bars, last, s) == 0)
@@ -169,8 +173,9 @@ set_plot(HkUpright *up, HkRect box, HkAxisLabels **labels, GError **error)
 {
     HkBars *bars = up->bars;
     const guint n = hk_bars_n_places(bars);
-    const double room =
-        bars->spec->axis ? hk_axis_room(bars->context, bars->lowest, bars->highest) : 0;
+    const double room = hk_bars_wants_axis(bars)
+                            ? hk_axis_room(bars->context, bars->lowest, bars->highest)
+                            : 0;
     g_autoptr(HkSideLabels) side = NULL;
     double under;
 
@@ -212,7 +217,7 @@ hk_bars_upright_height(HkBars *bars, double width)
     if (!set_plot(&up, (HkRect){ 0, 0, width, HK_MM(200) }, &labels, NULL))
         return HK_MM(60);
     return LEAST_PLOT + HK_MM(200) - up.plot.box.height +
-           (legend_of(bars) != HK_LEGEND_NONE
+           (hk_bars_legend(bars) != HK_LEGEND_NONE
                 ? hk_legend_height(bars->table, bars->context, width)
                 : 0);
 }
@@ -237,8 +242,7 @@ hk_bars_draw_upright(HkBars *bars, HkRect box, HkScene *scene, GError **error)
     if (!set_plot(&up, box, &labels, error))
         return FALSE;
     up.direct = direct_fits(&up);
-    if (!up.direct && bars->table->series->len > 1 &&
-        legend_of(bars) != HK_LEGEND_NONE) {
+    if (!up.direct && hk_bars_legend(bars) != HK_LEGEND_NONE) {
         const double legend = hk_legend_height(bars->table, bars->context, box.width);
 
         if (!hk_legend_draw(bars->table, bars->context, box, scene, bars->loc, error))
@@ -247,7 +251,7 @@ hk_bars_draw_upright(HkBars *bars, HkRect box, HkScene *scene, GError **error)
         box.height -= legend;
     }
     if (!set_plot(&up, box, &labels, error) ||
-        (bars->spec->axis &&
+        (hk_bars_wants_axis(bars) &&
          !hk_axis_draw_grid(&up.plot, bars->context, scene, bars->loc, error)) ||
         !draw_bars(&up, error))
         return FALSE;

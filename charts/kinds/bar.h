@@ -16,13 +16,23 @@ typedef enum HkBarLabels {
     HK_BAR_LABELS_NONE
 } HkBarLabels;
 
+/* part: what is shown apart of each bar, such as the current year's of a count since
+ * the beginning. */
+typedef struct HkBarPart {
+    HkLoc loc;
+    HkText field; /* column; NULL when the values are added up */
+    HkText text;  /* what it is: 令和3年度; NULL: 当年度 */
+} HkBarPart;
+
 /* y: what the length of a bar shows. */
 typedef struct HkBarValue {
     HkLoc loc;
     HkText field;
     HkText unit;
-    int decimals; /* -1: as the unit needs */
-    int stack;    /* HkBarStack */
+    int decimals;      /* -1: as the unit needs */
+    int stack;         /* HkBarStack */
+    gboolean cumulate; /* each place has the sum of all values up to it */
+    HkBarPart *part;   /* NULL: none; when values are added up, those of the place */
 } HkBarValue;
 
 /* labels: which figures are written. */

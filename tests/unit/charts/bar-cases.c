@@ -19,6 +19,12 @@
     "手法の開発）|37\n"                                                                                                  \
     "再生医療等実用化基盤整備促進事業|3\n"
 
+#define CATEGORIES                                                                                            \
+    "view:text|kind:text|n:count\n"                                                                           \
+    "研究の性格|医薬品、医療機器、診断|24\n研究の性格|実態把握、病態解明|24\n"  \
+    "研究の性格|基盤整備その他|8\n開発フェーズ|基礎|26\n開発フェーズ|橋渡し|9\n" \
+    "開発フェーズ|臨床|3\n開発フェーズ|その他|18\n"
+
 static const HkChartCase cases[] = {
     { .name = "bar-stacked",
       .spec = STACK "printed: {data: printed, field: total}\n",
@@ -142,6 +148,64 @@ static const HkChartCase cases[] = {
               "基礎研究|mext|40\n応用研究|mext|22\n応用研究|meti|12\n"
               "非臨床研究・治験の準備|mhlw|18\n非臨床研究・治験の準備|meti|9\n"
               "臨床研究・治験|mhlw|31\n実用化|mhlw|3\n実用化|meti|17\n" },
+    /* Categories of their own in each bar. */
+    { .name = "bar-categories",
+      .spec = "bar: d\nx: view\ncolor: kind\norientation: horizontal\ny: n\n",
+      .data = CATEGORIES,
+      .height = 60 },
+    { .name = "bar-categories-shares",
+      .spec = "bar: d\nx: view\ncolor: kind\norientation: horizontal\n"
+              "y: {field: n, stack: normalize}\n",
+      .data = CATEGORIES,
+      .height = 60 },
+    /* Another field: a strip whose smallest parts have no room for figures. */
+    { .name = "bar-strip-english",
+      .spec = "bar: d\ncolor: {field: kind, legend: direct}\norientation: "
+              "horizontal\ny: n\n",
+      .data =
+          "kind:text|n:count\nFiction|1810\nChildren's books|1240\nNon-fiction|920\n"
+          "Maps|38\nMusic|61\nFilms|205\n",
+      .width = 160,
+      .height = 28,
+      .language = "en" },
+    /* A count since the beginning and what the current year has added. */
+    { .name = "bar-part",
+      .spec = "bar: d\nx: name\norientation: horizontal\n"
+              "y: {field: n, part: {field: now, text: 令和3年度}}\n",
+      .data = "name:text|now:count|n:count\n相談件数|154|2964\n"
+              "うち伴走コンサル|102|1033\n電話相談|…|310p\n",
+      .height = 45 },
+    { .name = "bar-cumulate",
+      .spec = "bar: d\nx: year\ny: {field: n, cumulate: true}\n",
+      .data = "year:year|n:count\n2017|412\n2018|455\n2019|508\n2020|390\n2021|154p\n",
+      .width = 110,
+      .height = 70 },
+    { .name = "bar-cumulate-gap",
+      .spec = "bar: d\nx: year\ny: {field: n, cumulate: true}\ncolor: ministry\n",
+      .data = "year:year|ministry:code|n:count\n2017|mext|4\n2017|mhlw|2\n2018|mext|5\n"
+              "2018|mhlw|3\n2020|mext|1\n2020|mhlw|1\n",
+      .width = 110,
+      .height = 70 },
+    /* Parts on both sides of the base line, lying. */
+    { .name = "bar-lying-mixed",
+      .spec = "bar: d\nx: ministry\ncolor: kind\norientation: horizontal\n"
+              "y: {field: amount, unit: 億円}\n",
+      .data = "ministry:code|kind:text|amount:億円\n"
+              "mext|増額|12p\nmext|減額|-31\nmext|組替え|4\n"
+              "mhlw|増額|22\nmhlw|減額|-8\nmhlw|組替え|9\n"
+              "meti|増額|0.4\nmeti|減額|-14\nmeti|組替え|-6.5\n",
+      .width = 110,
+      .height = 50 },
+    { .name = "bar-zeros",
+      .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n",
+      .data = "year:year|amount:億円\n2021|0\n2022|0\n2023|－\n",
+      .width = 90,
+      .height = 50 },
+    { .name = "bar-unknown",
+      .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n",
+      .data = "year:year|amount:億円\n2021|…\n2022|x\n",
+      .width = 90,
+      .height = 50 },
 };
 
 const HkChartCase *

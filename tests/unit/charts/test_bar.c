@@ -233,6 +233,59 @@ test_statuses_print_their_signs(void **state)
 }
 
 static void
+test_series_are_named_over_the_bar_that_has_them_first(void **state)
+{
+    (void)state;
+    assert_texts("bar-categories", "series",
+                 "医薬品、医療機器、診断|実態把握、病態解明|基盤整備その他|"
+                 "基礎|橋渡し|臨床|その他");
+    assert_texts("bar-categories", "total", "56|56");
+    assert_int_equal(count_of("bar-categories", "legend-swatch"), 0);
+    /* The share of 臨床 has no room in its segment and stands with its name. */
+    assert_texts("bar-categories-shares", "segment-label",
+                 "42.9%|42.9%|14.3%|46.4%|16.1%|32.1%");
+    assert_texts("bar-strip-english", "series",
+                 "Fiction|Children's books|Non-fiction|Maps　38|Music　61|Films　205");
+}
+
+static void
+test_a_part_is_shown_apart_and_said_behind_the_total(void **state)
+{
+    g_autoptr(GArray) boxes = boxes_of("bar-part", "segment");
+
+    (void)state;
+    assert_texts("bar-part", "total", "2,964|1,033|310p");
+    assert_texts("bar-part", "part",
+                 "（令和3年度 154）|（令和3年度 102）|（令和3年度 …）");
+    /* The third bar is not divided: its part is not known. */
+    assert_int_equal(boxes->len, 5);
+    assert_float_equal(g_array_index(boxes, HkRect, 1).width /
+                           g_array_index(boxes, HkRect, 0).width,
+                       154.0 / (2964 - 154), 1e-6);
+}
+
+static void
+test_values_are_added_up_until_one_is_missing(void **state)
+{
+    (void)state;
+    assert_texts("bar-cumulate", "total", "412|867|1,375|1,765|1,919p");
+    assert_texts("bar-cumulate", "series", "それまで|当年度　154p");
+    /* Nothing is known of 2019, so that nothing is known of the sum in 2020. */
+    assert_texts("bar-cumulate-gap", "total", "6|14");
+    assert_texts("bar-cumulate-gap", "missing", "資料なし|…");
+}
+
+static void
+test_nothing_but_zeros_or_unknowns_has_no_scale(void **state)
+{
+    (void)state;
+    assert_int_equal(count_of("bar-zeros", "grid"), 0);
+    assert_texts("bar-zeros", "total", "0|0|－");
+    assert_int_equal(count_of("bar-unknown", "grid"), 0);
+    assert_texts("bar-unknown", "missing", "…|x");
+}
+
+static void
 test_the_figures_are_said_in_words(void **state)
 {
     g_autofree char *text = hk_chart_case_describe(find_case("bar-stacked"));
@@ -298,6 +351,14 @@ test_what_cannot_be_drawn_is_an_error_with_its_place(void **state)
           HK_ERROR_SPEC, 2 },
         { "bar: d\nx: year\ny: amount\nprinted: {data: other, field: total}\n", DATA,
           "no data set 'other'", HK_ERROR_SPEC, 4 },
+        { "bar: d\nx: name\ny: {field: all, part: {field: now}}\n",
+          "name:text|now:count|all:count\na|7|5\n",
+          "a part is negative or larger than its bar and cannot be shown apart",
+          HK_ERROR_DATA, 3 },
+        { "bar: d\nx: name\ny: {field: all, part: {field: now}}\n",
+          "name:text|now:億円|all:count\na|1|5\n",
+          "'now' is of another type or has other decimals than 'all'", HK_ERROR_SPEC,
+          3 },
         { "bar: d\nx: year\ny: amount\n", "year:year|amount:億円\n",
           "'d' has no rows to draw", HK_ERROR_DATA, 3 },
         { "bar: d\nx: year\ny: amount\n", "year:year|amount:億円\n1500|1\n2023|2\n",
@@ -356,6 +417,10 @@ main(void)
         cmocka_unit_test(test_bars_reach_below_the_base_line),
         cmocka_unit_test(test_a_bar_on_both_sides_of_the_base_names_its_total),
         cmocka_unit_test(test_statuses_print_their_signs),
+        cmocka_unit_test(test_series_are_named_over_the_bar_that_has_them_first),
+        cmocka_unit_test(test_a_part_is_shown_apart_and_said_behind_the_total),
+        cmocka_unit_test(test_values_are_added_up_until_one_is_missing),
+        cmocka_unit_test(test_nothing_but_zeros_or_unknowns_has_no_scale),
         cmocka_unit_test(test_the_figures_are_said_in_words),
         cmocka_unit_test(test_a_chart_needs_at_least_the_height_it_asks_for),
         cmocka_unit_test(test_what_cannot_be_drawn_is_an_error_with_its_place),
