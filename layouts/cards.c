@@ -167,9 +167,11 @@ common_scale(const CardsBlock *block, HkDrawContext *context, double width,
         scale = MIN(scale, own);
     }
     if (scale < SMALLEST_FIGURE) {
-        hk_fail(error, HK_ERROR_FIT, block->base.loc,
-                "a figure is %.1f times as wide as its card of %.1f mm", 1 / scale,
-                width / HK_MM(1));
+        hk_fail(
+            error, HK_ERROR_FIT, block->base.loc,
+            "a figure would have to shrink to %.0f %% of its size to fit on its card "
+            "of %.1f mm; use fewer cards or a larger unit",
+            100 * scale, width / HK_MM(1));
         return 0;
     }
     return scale;

@@ -160,6 +160,12 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
     return !hk_diags_have_error(diags);
 }
 
+const GPtrArray *
+hk_paper_work_pages(const HkPaperWork *work)
+{
+    return work->pages;
+}
+
 /* The date a paper carries: that of the run if it was given one, else its as_of, else
  * none. */
 static char *

@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPaperWork, hk_paper_work_free)
 /* Lays out and draws every page. FALSE with errors in @diags. */
 gboolean hk_paper_work_compose(HkPaperWork *work, HkDiags *diags);
 
+/* The pages that were drawn, of HkComposedPage*. */
+const GPtrArray *hk_paper_work_pages(const HkPaperWork *work);
+
 /* The pictures that the composed pages were made from: paths in order, borrowed from
  * @work; (transfer container). */
 GPtrArray *hk_paper_work_files(const HkPaperWork *work);

@@ -97,6 +97,11 @@ static const Message cards[] = {
       "the title '再生・細胞医療・遺伝子治療実現加速化プログラム' is wider than its "
       "card",
       NULL, NULL },
+    { "cards", "ministry:code* amount:money", "mext|100",
+      "cards={title=甲; value=123,456,789,012,345円}", 60, 200, HK_ERROR_FIT,
+      "a figure would have to shrink to 7 % of its size to fit on its card of 21.2 mm; "
+      "use fewer cards or a larger unit",
+      NULL, NULL },
 };
 
 /* Whether @message is what its block says; tells what it says instead. */
