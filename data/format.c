@@ -242,7 +242,7 @@ hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
 {
     static const HkPrint plain = { 0 };
 
-    if (type->type == HK_VALUE_TEXT)
+    if (type->type == HK_VALUE_TEXT && cell->status != HK_STATUS_SUPPRESSED)
         return g_strdup(cell->text != NULL ? cell->text : "");
     if (!hk_status_has_number(cell->status))
         return g_strdup(hk_status_mark(cell->status, formatter->language));

@@ -138,6 +138,11 @@ convert_cell(HkInput *input, HkPlanColumn *column, const HkCsvRow *row, guint in
     const char *text = cell_text(column, row, index);
     g_autofree char *why = NULL, *hint = NULL;
 
+    if (column->column->personal) {
+        *cell =
+            (HkCell){ *text != '\0' ? HK_STATUS_SUPPRESSED : HK_STATUS_NONE, 0, "" };
+        return TRUE;
+    }
     if (column->match != NULL && *text != '\0')
         text = cut_out(input, column, text, &why);
     if (text != NULL && hk_cell_memo_parse(column->memo, text, cell, &why, &hint) &&
@@ -167,7 +172,8 @@ convert_total(HkInput *input, HkPlanColumn *column, const HkCsvRow *row, HkCell 
 {
     const char *text = column->cell < row->n_cells ? row->cells[column->cell] : "";
 
-    if (hk_value_type_is_number((HkValueType)column->column->type))
+    if (column->column->personal ||
+        hk_value_type_is_number((HkValueType)column->column->type))
         return convert_cell(input, column, row, column->cell, cell);
     if (!hk_cell_memo_parse(column->memo, text, cell, NULL, NULL))
         *cell = (HkCell){ HK_STATUS_UNKNOWN, 0, text };

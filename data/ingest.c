@@ -144,16 +144,37 @@ hk_load_shown_path(const HkLoad *load, const char *path)
                                          : g_strdup(path);
 }
 
+/* A finding without a line does not quote the file. */
 static void
 add_finding(const HkLoad *load, const HkReject *reject)
 {
-    const gboolean keep = load->table->rejects == HK_REJECTS_KEEP;
+    const HkSeverity severity =
+        load->table->rejects == HK_REJECTS_KEEP ? HK_WARNING : HK_ERROR_FINDING;
     g_autofree char *text = describe_reject(reject);
     g_autofree char *path = hk_load_shown_path(load, reject->path);
 
-    hk_diags_add(load->diags, keep ? HK_WARNING : HK_ERROR_FINDING, HK_ERROR_DATA,
-                 hk_loc(path, reject->line, reject->character), reject->hint, "%s",
-                 text);
+    if (hk_table_is_personal(load->table))
+        hk_diags_add(load->diags, severity, HK_ERROR_DATA, hk_loc(path, 0, 0), NULL,
+                     "line %u: %s", reject->line, text);
+    else
+        hk_diags_add(load->diags, severity, HK_ERROR_DATA,
+                     hk_loc(path, reject->line, reject->character), reject->hint, "%s",
+                     text);
+}
+
+/* Any cell of a row may be a name in the wrong column, so none is quoted. */
+static void
+withhold_cells(HkReject *reject)
+{
+    if (reject->column == 0)
+        return;
+    g_free(reject->value);
+    g_free(reject->reason);
+    g_free(reject->hint);
+    reject->value = g_strdup("…");
+    reject->reason = g_strdup("cannot be read (not quoted: the table has names of "
+                              "persons)");
+    reject->hint = NULL;
 }
 
 gboolean
@@ -163,6 +184,8 @@ hk_load_reject(HkLoad *load, HkReject *reject, GError **error)
     const gboolean keep = load->table->rejects == HK_REJECTS_KEEP;
     gboolean good = TRUE;
 
+    if (hk_table_is_personal(load->table))
+        withhold_cells(reject);
     if (keep)
         good = hk_ledger_put_reject(load->store, report->table, reject, error);
     if (report->n_rejects++ >= HK_REJECTS_SHOWN) {
@@ -187,7 +210,7 @@ sink_columns(const HkTable *table)
             .name = column->name.value,
             .is_text = type == HK_VALUE_TEXT || type == HK_VALUE_CODE ||
                        type == HK_VALUE_STAGE,
-            .has_status = hk_value_type_is_number(type),
+            .has_status = column->personal || hk_value_type_is_number(type),
         };
 
         g_array_append_val(columns, made);
@@ -349,6 +372,10 @@ hk_table_load(HkStore *store, const HkTable *table, const HkLoadContext *context
     g_auto(GStrv) paths = hk_table_files(table, context, &error);
     g_autofree char *stale = NULL;
 
+    /* What an earlier load has kept of a column that is personal now goes for good. */
+    if (hk_table_is_personal(table) &&
+        !hk_store_exec(store, "PRAGMA secure_delete = ON", "load a table", &error))
+        g_clear_pointer(&paths, g_strfreev);
     if (paths != NULL && !force &&
         (stale = why_stale(store, table, context, paths)) == NULL)
         report_fresh(store, report);

@@ -115,6 +115,13 @@ static const HkField column_fields[] = {
       .offset = offsetof(HkColumn, required),
       .fallback = "false",
       .help = "Whether an empty cell is rejected." },
+    { .key = "personal",
+      .type = HK_FIELD_BOOL,
+      .offset = offsetof(HkColumn, personal),
+      .fallback = "false",
+      .help = "Whether the cells are names of persons: they are never loaded. Queries "
+              "see an empty text whose NAME_status is suppressed (x), or none where "
+              "the cell is empty." },
     { .key = "min",
       .type = HK_FIELD_VALUE,
       .offset = offsetof(HkColumn, min),
@@ -154,6 +161,10 @@ check_column(const void *decoded, GError **error)
                        column->in.value != NULL
                            ? "column '%s' has 'in', which is for 'type: code'"
                            : "column '%s' is a code: say 'in', the code list",
+                       column->name.value);
+    if (column->personal && column->type != HK_VALUE_TEXT)
+        return hk_fail(error, HK_ERROR_SPEC, column->loc,
+                       "column '%s' is personal: it must be a text",
                        column->name.value);
     if (column->unit.value == NULL && column->type == HK_VALUE_MONEY)
         return hk_fail(error, HK_ERROR_SPEC, column->loc,
@@ -397,6 +408,10 @@ check_unpivot(const HkTable *table, GError **error)
 
         if (column == NULL)
             return fail_unknown_column(table, ends[i], error);
+        if (column->personal)
+            return hk_fail(error, HK_ERROR_SPEC, column->loc,
+                           "column '%s' comes from 'unpivot' and cannot be personal",
+                           ends[i].value);
         if (column->from->len > 0)
             return hk_fail(error, HK_ERROR_SPEC, column->loc,
                            "column '%s' comes from 'unpivot' and cannot have 'from'",
@@ -436,8 +451,14 @@ check_table(const void *decoded, GError **error)
     for (guint i = 0; i < table->key->len; i++) {
         const HkText *name = table->key->pdata[i];
 
-        if (hk_table_column(table, name->value) == NULL)
+        const HkColumn *column = hk_table_column(table, name->value);
+
+        if (column == NULL)
             return fail_unknown_column(table, *name, error);
+        if (column->personal)
+            return hk_fail(error, HK_ERROR_SPEC, name->loc,
+                           "'%s' is personal and cannot be part of the key",
+                           name->value);
     }
     return table->unpivot == NULL || check_unpivot(table, error);
 }
@@ -461,6 +482,15 @@ hk_table_column(const HkTable *table, const char *name)
             return column;
     }
     return NULL;
+}
+
+gboolean
+hk_table_is_personal(const HkTable *table)
+{
+    for (guint i = 0; i < table->columns->len; i++)
+        if (((const HkColumn *)table->columns->pdata[i])->personal)
+            return TRUE;
+    return FALSE;
 }
 
 /* Whether a column of @table is read with @list. */

@@ -45,6 +45,7 @@ typedef struct HkColumn {
     HkText stage;      /* the budget stage of every amount of the column */
     HkText in;         /* the code list of type: code */
     gboolean required; /* a cell without a value is rejected */
+    gboolean personal; /* names of persons: no cell is kept, only that there is one */
     HkText min, max;   /* as a cell of the column would write it */
     HkText fallback;   /* default: what an empty cell stands for */
     int fill;          /* HkFill: an empty cell repeats the one above */
@@ -99,6 +100,9 @@ extern const HkStructDef hk_column_def;
 
 /* NULL if there is none of that name. */
 const HkColumn *hk_table_column(const HkTable *table, const char *name);
+
+/* Whether a column of @table is personal: then nothing of its rows is quoted. */
+gboolean hk_table_is_personal(const HkTable *table);
 
 /* The declaration, the code lists it uses and nothing else as one text that changes
  * whenever a load of the same bytes could come out differently; for the ledger.

@@ -169,6 +169,8 @@ fill_label(const HkTableFilling *filling, guint index, const HkTableLine *line,
     if (line->source < 0 && value->status == HK_STATUS_NOT_APPLICABLE)
         return TRUE;
     text = hk_table_label(filling->data, field, value);
+    if (value->status == HK_STATUS_SUPPRESSED)
+        hk_table_note_status(filling, value->status, cell);
     cell->text = hk_tabular_keep(filling->tabular, text);
     cell->align = field->spec->align >= 0 ? (HkAlign)field->spec->align
                   : field->spec->group || filling->marks[index] ? HK_ALIGN_CENTER
