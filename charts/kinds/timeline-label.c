@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* A label beside its shape wraps at this width; that of a flag earlier. */
-#define BESIDE_WIDTH HK_MM(56)
+#define BESIDE_WIDTH HK_MM(72)
 #define FLAG_WIDTH HK_MM(42)
 /* A shape narrower than this has its label beside it. */
 #define NARROWEST_INSIDE HK_MM(13)
@@ -173,6 +173,39 @@ fits(const HkTextLayout *layout, guint lines)
            hk_text_layout_n_lines(layout) <= lines;
 }
 
+/* Whether nothing else of the track stands where a label of @width would, at the right
+ * of the shape. */
+static gboolean
+is_clear(const HkTimeline *timeline, const HkTimelineItem *item, double width)
+{
+    const double left = item->right;
+    const double right = item->right + 2 * BESIDE_GAP + width;
+
+    for (guint i = 0; i < timeline->items->len; i++) {
+        HkTimelineItem other = *(const HkTimelineItem *)timeline->items->pdata[i];
+
+        if (other.track != item->track || timeline->items->pdata[i] == item)
+            continue;
+        place_shape(timeline, &other);
+        if (other.left < right && other.right > left)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether the label is better beside the bar although it fits into it: it saves lines
+ * and takes nobody's place. */
+static gboolean
+is_better_beside(const HkTimeline *timeline, const HkTimelineItem *item,
+                 const HkTextLayout *inside, const HkTextLayout *beside,
+                 gboolean on_left)
+{
+    return item->kind == HK_TIMELINE_SPAN && !on_left &&
+           hk_text_layout_n_lines(inside) >= MOST_LINES_INSIDE &&
+           hk_text_layout_n_lines(beside) < hk_text_layout_n_lines(inside) &&
+           is_clear(timeline, item, hk_text_layout_size(beside).width);
+}
+
 /* Chooses between the two ways; the one that is not taken is let go. */
 static gboolean
 choose(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
@@ -188,13 +221,14 @@ choose(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
         if (inside == NULL)
             return FALSE;
     }
-    if (is_wide && fits(inside, MOST_LINES_INSIDE)) {
-        take_inside(item, g_steal_pointer(&inside));
-        return TRUE;
-    }
     beside = set_beside(timeline, item, &on_left, error);
     if (beside == NULL)
         return FALSE;
+    if (is_wide && fits(inside, MOST_LINES_INSIDE) &&
+        !is_better_beside(timeline, item, inside, beside, on_left)) {
+        take_inside(item, g_steal_pointer(&inside));
+        return TRUE;
+    }
     if (fits(inside,
              fits(beside, MOST_LINES) ? hk_text_layout_n_lines(beside) : MOST_LINES))
         take_inside(item, g_steal_pointer(&inside));
@@ -218,7 +252,7 @@ hk_timeline_fit_item(const HkTimeline *timeline, HkTimelineItem *item, GError **
     if (!choose(timeline, item, error))
         return FALSE;
     text_right = item->text_x + hk_text_layout_size(item->layout).width;
-    item->height = hk_text_layout_size(item->layout).height + HK_MM(1.2);
+    item->height = hk_text_layout_size(item->layout).height + HK_MM(0.8);
     if (item->kind == HK_TIMELINE_WINDOW && !item->beside)
         item->height += HK_TIMELINE_ARM;
     item->occupied_left = MIN(item->left, item->text_x - (item->beside ? HK_MM(1) : 0));

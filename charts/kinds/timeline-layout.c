@@ -4,6 +4,12 @@
 
 #include <math.h>
 
+/* Above and below the lanes of a track, and between them: when height is short, and
+ * when it is not. */
+#define LEAST_PAD HK_MM(0.8)
+#define MOST_PAD HK_MM(1.6)
+#define LEAST_GAP HK_MM(0.8)
+#define MOST_GAP HK_MM(1.2)
 /* Spare height makes a lane at most so much higher. */
 #define MOST_SPARE HK_MM(5)
 /* The head of a period has no more. */
@@ -115,16 +121,16 @@ fit_periods(HkTimeline *timeline, GError **error)
 }
 
 static double
-track_height(const HkTimelineTrack *track, double spare)
+track_height(const HkTimeline *timeline, const HkTimelineTrack *track, double spare)
 {
-    double height = 2 * HK_TIMELINE_TRACK_PAD;
+    double height = 2 * timeline->pad;
 
     for (guint i = 0; i < track->lanes->len; i++)
         height += g_array_index(track->lanes, double, i) + spare +
-                  (i > 0 ? HK_TIMELINE_LANE_GAP : 0);
+                  (i > 0 ? timeline->gap : 0);
     if (track->layout != NULL)
-        height = MAX(height, hk_text_layout_size(track->layout).height +
-                                 2 * HK_TIMELINE_TRACK_PAD);
+        height =
+            MAX(height, hk_text_layout_size(track->layout).height + 2 * timeline->pad);
     return height;
 }
 
@@ -151,7 +157,7 @@ height_wanted(const HkTimeline *timeline)
     double height = timeline->heads + HK_TIMELINE_AXIS + timeline->key_height;
 
     for (guint i = 0; i < timeline->tracks->len; i++)
-        height += track_height(timeline->tracks->pdata[i], 0);
+        height += track_height(timeline, timeline->tracks->pdata[i], 0);
     return height;
 }
 
@@ -160,6 +166,8 @@ hk_timeline_fit(HkTimeline *timeline, double width, double scale, double *height
                 GError **error)
 {
     timeline->scale = scale;
+    timeline->pad = LEAST_PAD;
+    timeline->gap = LEAST_GAP;
     timeline->label_width = label_width(timeline);
     timeline->plot =
         width - timeline->label_width - (timeline->label_width > 0 ? HK_MM(2) : 0);
@@ -181,6 +189,24 @@ hk_timeline_fit(HkTimeline *timeline, double width, double scale, double *height
     return TRUE;
 }
 
+/* Spare height goes to the space around the lanes first. */
+static void
+loosen(HkTimeline *timeline, double spare)
+{
+    double room = 0;
+    double part;
+
+    for (guint i = 0; i < timeline->tracks->len; i++) {
+        const HkTimelineTrack *track = timeline->tracks->pdata[i];
+
+        room += 2 * (MOST_PAD - LEAST_PAD) +
+                (MAX(track->lanes->len, 1) - 1) * (MOST_GAP - LEAST_GAP);
+    }
+    part = CLAMP(spare / room, 0, 1);
+    timeline->pad = LEAST_PAD + part * (MOST_PAD - LEAST_PAD);
+    timeline->gap = LEAST_GAP + part * (MOST_GAP - LEAST_GAP);
+}
+
 void
 hk_timeline_place(HkTimeline *timeline, HkRect box)
 {
@@ -188,6 +214,7 @@ hk_timeline_place(HkTimeline *timeline, HkRect box)
     guint n_lanes = 0;
     double spare;
 
+    loosen(timeline, box.height - height_wanted(timeline));
     for (guint i = 0; i < timeline->tracks->len; i++)
         n_lanes += ((HkTimelineTrack *)timeline->tracks->pdata[i])->lanes->len;
     spare = CLAMP((box.height - height_wanted(timeline)) / n_lanes, 0, MOST_SPARE);
@@ -195,7 +222,7 @@ hk_timeline_place(HkTimeline *timeline, HkRect box)
         HkTimelineTrack *track = timeline->tracks->pdata[i];
 
         track->y = y;
-        track->height = track_height(track, spare);
+        track->height = track_height(timeline, track, spare);
         y += track->height;
         for (guint lane = 0; lane < track->lanes->len; lane++)
             g_array_index(track->lanes, double, lane) += spare;
@@ -215,11 +242,11 @@ hk_timeline_shape(const HkTimeline *timeline, const HkTimelineItem *item, HkRect
     const double left = hk_timeline_plot_left(timeline, box);
     const double hair = item->kind == HK_TIMELINE_MILESTONE ? 0 : HK_TIMELINE_HAIR;
     const double lane = g_array_index(track->lanes, double, item->lane);
-    HkRect shape = { left + item->left, track->y + HK_TIMELINE_TRACK_PAD,
+    HkRect shape = { left + item->left, track->y + timeline->pad,
                      MAX(item->right - item->left - hair, HK_MM(0.4)), lane };
 
     for (guint i = 0; i < item->lane; i++)
-        shape.y += g_array_index(track->lanes, double, i) + HK_TIMELINE_LANE_GAP;
+        shape.y += g_array_index(track->lanes, double, i) + timeline->gap;
     if (item->kind == HK_TIMELINE_WINDOW)
         shape.height = item->height;
     else if (item->kind == HK_TIMELINE_SPAN && item->beside)

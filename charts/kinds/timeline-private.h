@@ -73,6 +73,7 @@ typedef struct HkTimeline {
     double scale;       /* of the texts */
     double heads;       /* height of the period heads; 0: none */
     double key_height;  /* space above it included; 0: no key */
+    double pad, gap;    /* above and below the lanes of a track, and between them */
 } HkTimeline;
 
 /* timeline-read.c */
@@ -141,8 +142,6 @@ gboolean hk_timeline_draw_key(const HkTimeline *timeline, HkPoint at, HkScene *s
                               GError **error);
 
 #define HK_TIMELINE_AXIS HK_MM(7)
-#define HK_TIMELINE_LANE_GAP HK_MM(1.2)
-#define HK_TIMELINE_TRACK_PAD HK_MM(1.6)
 /* Bars that follow each other keep a hair's breadth between them. */
 #define HK_TIMELINE_HAIR HK_MM(0.4)
 /* The faded piece of a bar whose start is unknown. */

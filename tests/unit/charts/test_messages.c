@@ -112,7 +112,7 @@ static const Message mistakes[] = {
         .data = "label:text|start:year|end:year\n甲事業|2020|2021\n",
         .height = 5 },
       HK_ERROR_FIT,
-      "the timeline is 9.9 mm higher than its place; give it more height, shorten "
+      "the timeline is 7.9 mm higher than its place; give it more height, shorten "
       "labels or split its rows over pages" },
     { { .name = "a support that ends early",
         .spec = PHASES "support: [{text: 創薬支援, from: 実用化, to: 基礎研究}]\n",
