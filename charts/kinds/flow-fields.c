@@ -1,7 +1,13 @@
 /* charts/kinds/flow-fields.c - the vocabulary of flow diagrams. */
 #include "charts/kinds/flow-private.h"
 
-#define TEXT(spec, member, name, words)                                              \
+/* A text that readers see, and one that they do not: a name, a colour, a column. */
+#define SEEN(spec, member, name, words)                                              \
+    {                                                                                \
+        .key = name, .type = HK_FIELD_TEXT, .offset = G_STRUCT_OFFSET(spec, member), \
+        .help = words, .printed = TRUE                                               \
+    }
+#define NAME(spec, member, name, words)                                              \
     {                                                                                \
         .key = name, .type = HK_FIELD_TEXT, .offset = G_STRUCT_OFFSET(spec, member), \
         .help = words                                                                \
@@ -41,19 +47,21 @@ static const HkField node_fields[] = {
       .type = HK_FIELD_PROSE,
       .offset = G_STRUCT_OFFSET(HkFlowNodeSpec, text),
       .required = TRUE,
-      .help = "What stands in the box." },
-    TEXT(HkFlowNodeSpec, id, "id", "What arrows call it; its text when left out."),
+      .help = "What stands in the box.",
+      .printed = TRUE },
+    NAME(HkFlowNodeSpec, id, "id", "What arrows call it; its text when left out."),
     { .key = "note",
       .type = HK_FIELD_PROSE,
       .offset = G_STRUCT_OFFSET(HkFlowNodeSpec, note),
-      .help = "Smaller text below; in a chain, under the step." },
-    TEXT(HkFlowNodeSpec, duration, "duration",
+      .help = "Smaller text below; in a chain, under the step.",
+      .printed = TRUE },
+    SEEN(HkFlowNodeSpec, duration, "duration",
          "How long it takes, below a line as wide as the box."),
-    TEXT(HkFlowNodeSpec, number, "number", "A number before the text, such as ①."),
-    TEXT(HkFlowNodeSpec, color, "color",
+    SEEN(HkFlowNodeSpec, number, "number", "A number before the text, such as ①."),
+    NAME(HkFlowNodeSpec, color, "color",
          "A hue (blue, green, ...), or a code with its list: ministries/mext."),
-    TEXT(HkFlowNodeSpec, group, "group", "The frame it stands in (graph)."),
-    TEXT(HkFlowNodeSpec, lane, "lane", "The lane it stands in (lanes)."),
+    NAME(HkFlowNodeSpec, group, "group", "The frame it stands in (graph)."),
+    NAME(HkFlowNodeSpec, lane, "lane", "The lane it stands in (lanes)."),
     { .key = "kind",
       .type = HK_FIELD_CHOICE,
       .offset = G_STRUCT_OFFSET(HkFlowNodeSpec, look),
@@ -77,20 +85,20 @@ static const HkField nodes_fields[] = {
       .offset = G_STRUCT_OFFSET(HkFlowNodes, items),
       .sub = &node_def,
       .help = "The boxes themselves; what a plain list stands for." },
-    TEXT(HkFlowNodes, data, "data", "A data set with one row for each box."),
-    TEXT(HkFlowNodes, text, "text", "The column of the text; text when left out."),
-    TEXT(HkFlowNodes, id, "id", "The column that arrows refer to; id, or the text."),
-    TEXT(HkFlowNodes, note, "note", "The column of the note; note if there is one."),
-    TEXT(HkFlowNodes, duration, "duration",
+    NAME(HkFlowNodes, data, "data", "A data set with one row for each box."),
+    NAME(HkFlowNodes, text, "text", "The column of the text; text when left out."),
+    NAME(HkFlowNodes, id, "id", "The column that arrows refer to; id, or the text."),
+    NAME(HkFlowNodes, note, "note", "The column of the note; note if there is one."),
+    NAME(HkFlowNodes, duration, "duration",
          "The column of the duration; duration if there is one."),
-    TEXT(HkFlowNodes, number, "number",
+    NAME(HkFlowNodes, number, "number",
          "The column of the number; number if there is one."),
-    TEXT(HkFlowNodes, color, "color",
+    NAME(HkFlowNodes, color, "color",
          "The column that gives the colour; color if there is one."),
-    TEXT(HkFlowNodes, group, "group",
+    NAME(HkFlowNodes, group, "group",
          "The column of the frame; group if there is one."),
-    TEXT(HkFlowNodes, lane, "lane", "The column of the lane; lane if there is one."),
-    TEXT(HkFlowNodes, look, "kind",
+    NAME(HkFlowNodes, lane, "lane", "The column of the lane; lane if there is one."),
+    NAME(HkFlowNodes, look, "kind",
          "The column of the look (box, plain, strong); kind if there is one."),
 };
 
@@ -117,8 +125,9 @@ static const HkField edge_fields[] = {
     { .key = "text",
       .type = HK_FIELD_PROSE,
       .offset = G_STRUCT_OFFSET(HkFlowEdgeSpec, text),
-      .help = "What stands beside the arrow." },
-    TEXT(HkFlowEdgeSpec, amount, "amount", "A figure below the text, in bold type."),
+      .help = "What stands beside the arrow.",
+      .printed = TRUE },
+    SEEN(HkFlowEdgeSpec, amount, "amount", "A figure below the text, in bold type."),
     { .key = "both",
       .type = HK_FIELD_BOOL,
       .offset = G_STRUCT_OFFSET(HkFlowEdgeSpec, both),
@@ -145,16 +154,23 @@ static const HkField edges_fields[] = {
       .offset = G_STRUCT_OFFSET(HkFlowEdges, items),
       .sub = &edge_def,
       .help = "The arrows themselves; what a plain list stands for." },
-    TEXT(HkFlowEdges, data, "data", "A data set with one row for each arrow."),
-    TEXT(HkFlowEdges, from, "from", "The column of the box it leaves; from."),
-    TEXT(HkFlowEdges, to, "to", "The column of the box it points at; to."),
-    TEXT(HkFlowEdges, text, "text", "The column of its text; text if there is one."),
-    TEXT(HkFlowEdges, amount, "amount",
+    NAME(HkFlowEdges, data, "data", "A data set with one row for each arrow."),
+    NAME(HkFlowEdges, from, "from", "The column of the box it leaves; from."),
+    NAME(HkFlowEdges, to, "to", "The column of the box it points at; to."),
+    NAME(HkFlowEdges, text, "text", "The column of its text; text if there is one."),
+    NAME(HkFlowEdges, amount, "amount",
          "The column of its figure; amount if there is one."),
-    TEXT(HkFlowEdges, unit, "unit", "The unit the figure is printed in, such as 億円."),
-    TEXT(HkFlowEdges, both, "both",
+    NAME(HkFlowEdges, unit, "unit", "The unit the figure is printed in, such as 億円."),
+    { .key = "decimals",
+      .type = HK_FIELD_INT,
+      .offset = G_STRUCT_OFFSET(HkFlowEdges, decimals),
+      .fallback = "-1",
+      .min = -1,
+      .max = 6,
+      .help = "Decimals of the figure; -1 leaves them to the unit." },
+    NAME(HkFlowEdges, both, "both",
          "The column that says which point both ways, by any text or number but 0."),
-    TEXT(HkFlowEdges, dashed, "dashed",
+    NAME(HkFlowEdges, dashed, "dashed",
          "The column that says which are dashed, by any text or number but 0."),
 };
 
@@ -172,9 +188,10 @@ static const HkField frame_fields[] = {
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkFlowFrameSpec, text),
       .required = TRUE,
-      .help = "Its title." },
-    TEXT(HkFlowFrameSpec, id, "id", "What boxes call it; its title when left out."),
-    TEXT(HkFlowFrameSpec, color, "color",
+      .help = "Its title.",
+      .printed = TRUE },
+    NAME(HkFlowFrameSpec, id, "id", "What boxes call it; its title when left out."),
+    NAME(HkFlowFrameSpec, color, "color",
          "A hue (blue, green, ...), or a code with its list: ministries/mext."),
 };
 
@@ -228,7 +245,7 @@ static const HkField fields[] = {
       .fallback = "auto",
       .choices = steps,
       .help = "How the steps of a chain look." },
-    TEXT(HkFlowSpec, center, "center", "What stands in the middle of a ring."),
+    SEEN(HkFlowSpec, center, "center", "What stands in the middle of a ring."),
 };
 
 const HkStructDef hk_flow_def = {

@@ -13,6 +13,8 @@
 #define TITLE_GAP HK_MM(1)
 /* Gaps do not grow beyond this factor. */
 #define MOST_STRETCH 2.4
+/* From so many boxes on, those that lead nowhere are folded into several ranks. */
+#define MANY 15
 /* So many placements are tried with lines before smaller type is. */
 #define MOST_TRIES 5
 
@@ -20,7 +22,13 @@ static const double widths[] = { HK_MM(48), HK_MM(38), HK_MM(30), HK_MM(24),
                                  HK_MM(18) };
 static const struct {
     double rank, node;
-} gaps[] = { { HK_MM(14), HK_MM(10) }, { HK_MM(9), HK_MM(7.5) } };
+    guint fold;
+} gaps[] = {
+    { HK_MM(14), HK_MM(10), 1 },
+    { HK_MM(9), HK_MM(7.5), 1 },
+    { HK_MM(9), HK_MM(4.5), 1 },
+    { HK_MM(9), HK_MM(9), 4 },
+};
 
 /* One way to place the boxes. */
 typedef struct Candidate {
@@ -104,8 +112,11 @@ find_candidates(HkFlow *flow, guint density, gboolean down)
             continue; /* no text was broken anew */
         before = sum;
         for (gsize g = 0; g < G_N_ELEMENTS(gaps); g++) {
-            Candidate *candidate = g_new0(Candidate, 1);
+            Candidate *candidate;
 
+            if (gaps[g].fold > 1 && flow->nodes->len < MANY)
+                continue;
+            candidate = g_new0(Candidate, 1);
             candidate->density = density;
             candidate->width = widths[w];
             candidate->torn = flow->torn;
@@ -114,6 +125,7 @@ find_candidates(HkFlow *flow, guint density, gboolean down)
             candidate->plan.down = down;
             candidate->plan.rank_gap = gaps[g].rank;
             candidate->plan.node_gap = gaps[g].node;
+            candidate->plan.fold = gaps[g].fold;
             if (hk_flow_graphviz(flow, &candidate->plan))
                 g_ptr_array_add(flow->candidates, candidate);
             else

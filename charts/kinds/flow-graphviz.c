@@ -69,7 +69,6 @@ open_graph(const HkFlowPlan *plan)
     declare(graph, AGNODE, "width", "1");
     declare(graph, AGNODE, "height", "1");
     declare(graph, AGEDGE, "label", "");
-    declare(graph, AGEDGE, "style", "");
     set_inches(graph, "ranksep", plan->rank_gap);
     set_inches(graph, "nodesep", plan->node_gap);
     return graph;
@@ -107,16 +106,53 @@ add_groups(const HkFlow *flow, Agraph_t *graph, Agnode_t *const *nodes)
     }
 }
 
+/* Whether one arrow leads to box @index and none from it. */
+static gboolean
+is_end(const HkFlow *flow, guint index)
+{
+    guint joined = 0;
+
+    for (guint i = 0; i < flow->edges->len; i++) {
+        const HkFlowEdge *edge = hk_flow_edge(flow, i);
+
+        if (edge->from == index)
+            return FALSE;
+        joined += edge->to == index;
+    }
+    return joined == 1;
+}
+
+/* Where the arrow @index starts for Graphviz. Of the arrows from one box to ends that
+ * have no other, only each @fold-th leads there: the ends between stand one behind the
+ * other, so that they do not all fill one rank. */
+static guint
+start_of(const HkFlow *flow, guint index, guint fold)
+{
+    const HkFlowEdge *edge = hk_flow_edge(flow, index);
+    guint before = 0, last = edge->from;
+
+    for (guint i = 0; i < flow->edges->len; i++) {
+        const HkFlowEdge *other = hk_flow_edge(flow, i);
+
+        if (other->from == edge->from && i < index && is_end(flow, other->to)) {
+            before++;
+            last = other->to;
+        }
+    }
+    return is_end(flow, edge->to) && before % fold != 0 ? last : edge->from;
+}
+
 static void
-add_edges(const HkFlow *flow, Agraph_t *graph, Agnode_t *const *nodes)
+add_edges(const HkFlow *flow, Agraph_t *graph, Agnode_t *const *nodes, guint fold)
 {
     for (guint i = 0; i < flow->edges->len; i++) {
         const HkFlowEdge *edge = hk_flow_edge(flow, i);
+        const guint from = start_of(flow, i, fold);
         char name[16];
         Agedge_t *line;
 
         g_snprintf(name, sizeof name, "e%u", i);
-        line = agedge(graph, nodes[edge->from], nodes[edge->to], name, TRUE);
+        line = agedge(graph, nodes[from], nodes[edge->to], name, TRUE);
         if (edge->label != NULL) {
             const HkSize size = hk_flow_label_size(edge);
 
@@ -161,7 +197,7 @@ hk_flow_graphviz(const HkFlow *flow, HkFlowPlan *plan)
 
     add_nodes(flow, graph, nodes);
     add_groups(flow, graph, nodes);
-    add_edges(flow, graph, nodes);
+    add_edges(flow, graph, nodes, plan->fold);
     fold_loose(flow, graph, nodes);
     placed = gvLayout(context, graph, "dot") == 0;
     plan->size = (HkSize){ GD_bb(graph).UR.x, GD_bb(graph).UR.y };

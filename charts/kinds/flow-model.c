@@ -412,7 +412,11 @@ read_edge_row(HkFlow *flow, const HkFrame *frame, const EdgeColumns *columns, gu
               GError **error)
 {
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
-    const HkPrint print = { .unit = flow->spec->edges->unit.value, .with_unit = TRUE };
+    const HkFlowEdges *edges = flow->spec->edges;
+    const HkPrint print = { .unit = edges->unit.value,
+                            .has_decimals = edges->decimals >= 0,
+                            .decimals = (guint)MAX(edges->decimals, 0),
+                            .with_unit = TRUE };
     g_autofree char *amount = NULL;
     HkFlowEdgeSpec spec = {
         .loc = hk_frame_loc(frame),

@@ -104,6 +104,7 @@ HkRect hk_flow_snap(HkRect box, HkPoint center);
 typedef struct HkFlowPlan {
     gboolean down;             /* ranks follow downwards rather than to the right */
     double rank_gap, node_gap; /* points */
+    guint fold;                /* so many ends of one box stand one behind the other */
     HkPoint *centers;          /* result: one for each node */
     HkSize size;               /* result */
 } HkFlowPlan;

@@ -235,8 +235,27 @@ place(HkFlow *flow, guint lines)
     return FALSE;
 }
 
+/* Arrows that run along the ring. */
+static gboolean
+check_edges(HkFlow *flow)
+{
+    for (guint i = 0; i < flow->edges->len; i++) {
+        const HkFlowEdge *edge = hk_flow_edge(flow, i);
+        const guint next = (edge->from + 1) % flow->nodes->len;
+
+        if (edge->to != next)
+            return hk_fail(&flow->error, HK_ERROR_SPEC, edge->loc,
+                           "in a ring, '%s' can only lead to '%s', the next box",
+                           hk_flow_node(flow, edge->from)->text,
+                           hk_flow_node(flow, next)->text);
+    }
+    return TRUE;
+}
+
 gboolean
 hk_flow_arrange_ring(HkFlow *flow)
 {
+    if (!check_edges(flow))
+        return FALSE;
     return hk_flow_find_type(flow, place);
 }

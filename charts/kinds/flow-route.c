@@ -20,14 +20,15 @@ static const int step_y[N_WAYS] = { 0, 1, 0, -1 };
 #define COST_BESIDE 6 /* each step close to another line that runs the same way */
 #define COST_BEND 16
 #define COST_CROSSING 14
-#define COST_CROSS_SIDE                                                          \
-    12                 /* leaving or entering a box across the general direction \
-                        */
-#define COST_PORT 3    /* each step from the wanted place on a side */
-#define SIBLING_STEP 4 /* between arrows that join the same boxes */
-#define STUB 2         /* a line leaves and enters a box straight for so long */
-#define LEAST_CORNER 2 /* and keeps so far from its corners */
-#define ROUNDS 5       /* so often the arrows are tried in another order */
+#define COST_CROSS_SIDE                                                            \
+    12                   /* leaving or entering a box across the general direction \
+                          */
+#define COST_PORT 3      /* each step from the wanted place on a side */
+#define SIBLING_STEP 4   /* between arrows that join the same boxes */
+#define NOBODY G_MAXUINT /* owns lines that no other may share */
+#define STUB 2           /* a line leaves and enters a box straight for so long */
+#define LEAST_CORNER 2   /* and keeps so far from its corners */
+#define ROUNDS 5         /* so often the arrows are tried in another order */
 
 typedef struct Grid {
     HkFlow *flow;
@@ -35,8 +36,9 @@ typedef struct Grid {
     guint8 *wall;     /* nothing may pass: boxes and texts */
     guint8 *near_;    /* close to a box */
     guint8 *text;     /* a text lies here */
-    guint8 *across;   /* a level line passes */
-    guint8 *along;    /* an upright line passes */
+    guint *across;    /* the owner of a level line that passes; 0: there is none */
+    guint *along;     /* of an upright line */
+    guint owner;      /* whose line is sought */
     int *cost;        /* of each state: a point times N_WAYS plus the way */
     int *before;      /* the state it was reached from; -1: a start */
     int *goal;        /* what the end costs at a state; -1: it is no end */
@@ -93,8 +95,8 @@ grid_open(Grid *grid, HkFlow *flow, const HkRect *walls, guint n_walls)
     grid->wall = g_new0(guint8, n);
     grid->near_ = g_new0(guint8, n);
     grid->text = g_new0(guint8, n);
-    grid->across = g_new0(guint8, n);
-    grid->along = g_new0(guint8, n);
+    grid->across = g_new0(guint, n);
+    grid->along = g_new0(guint, n);
     grid->cost = g_new(int, n *N_WAYS);
     grid->before = g_new(int, n *N_WAYS);
     grid->goal = g_new(int, n *N_WAYS);
@@ -105,6 +107,13 @@ grid_open(Grid *grid, HkFlow *flow, const HkRect *walls, guint n_walls)
     }
     for (guint i = 0; i < n_walls; i++)
         mark(grid, grid->wall, cells_of(walls[i]), 0);
+}
+
+/* Whether a line lies there that is not the owner's own. */
+static gboolean
+is_foreign(const Grid *grid, const guint *layer, int point)
+{
+    return layer[point] != 0 && (layer[point] != grid->owner || grid->owner == NOBODY);
 }
 
 static gboolean
@@ -157,7 +166,8 @@ is_open(const Grid *grid, int x, int y, int way)
 
         if (!inside(grid, px, py) || grid->text[point])
             return FALSE;
-        if (i > 0 && (grid->across[point] || grid->along[point]))
+        if (i > 0 && (is_foreign(grid, grid->across, point) ||
+                      is_foreign(grid, grid->along, point)))
             return FALSE;
         if (i == STUB && grid->wall[point])
             return FALSE;
@@ -227,22 +237,22 @@ step_cost(const Grid *grid, int x, int y, int way)
 {
     const int to_x = x + step_x[way], to_y = y + step_y[way];
     const gboolean level = way == EAST || way == WEST;
-    const guint8 *same = level ? grid->across : grid->along;
-    const guint8 *other = level ? grid->along : grid->across;
+    const guint *same = level ? grid->across : grid->along;
+    const guint *other = level ? grid->along : grid->across;
     const int side = level ? grid->nx : 1;
     const int point = to_y * grid->nx + to_x;
     const int low = level ? to_y : to_x, high = level ? grid->ny : grid->nx;
     int cost = COST_STEP;
 
-    if (!inside(grid, to_x, to_y) || grid->wall[point] || same[point])
+    if (!inside(grid, to_x, to_y) || grid->wall[point] || is_foreign(grid, same, point))
         return -1;
-    if (other[point])
+    if (is_foreign(grid, other, point))
         cost += COST_CROSSING;
     if (grid->near_[point])
         cost += COST_NEAR;
     for (int k = 1; k <= 2; k++)
-        if ((low >= k && same[point - k * side]) ||
-            (low + k < high && same[point + k * side]))
+        if ((low >= k && is_foreign(grid, same, point - k * side)) ||
+            (low + k < high && is_foreign(grid, same, point + k * side)))
             cost += COST_BESIDE / k;
     return cost;
 }
@@ -258,7 +268,7 @@ expand(Grid *grid, int state, Cells target)
     if (step >= 0)
         reach(grid, (point + step_y[way] * grid->nx + step_x[way]) * N_WAYS + way,
               state, cost + step, target);
-    if (grid->across[point] || grid->along[point])
+    if (is_foreign(grid, grid->across, point) || is_foreign(grid, grid->along, point))
         return; /* no bend on another line */
     for (int turn = 1; turn <= 3; turn += 2)
         reach(grid, point * N_WAYS + (way + turn) % N_WAYS, state, cost + COST_BEND,
@@ -333,18 +343,43 @@ trace(const Grid *grid, int state, GArray *points)
               end / grid->nx + STUB * step_y[last]);
 }
 
-/* Takes the cells of a line from further lines. */
+/* Takes the cells between two points of a line from lines of other owners. */
 static void
-occupy(Grid *grid, const GArray *points)
+occupy(Grid *grid, HkPoint a, HkPoint b, guint owner)
 {
-    for (guint i = 1; i < points->len; i++) {
-        const HkPoint a = g_array_index(points, HkPoint, i - 1);
-        const HkPoint b = g_array_index(points, HkPoint, i);
-        const HkRect line = { MIN(a.x, b.x), MIN(a.y, b.y), fabs(a.x - b.x),
-                              fabs(a.y - b.y) };
+    const HkRect line = { MIN(a.x, b.x), MIN(a.y, b.y), fabs(a.x - b.x),
+                          fabs(a.y - b.y) };
+    const Cells cells = cells_of(line);
+    guint *layer = a.y == b.y ? grid->across : grid->along;
 
-        mark(grid, a.y == b.y ? grid->across : grid->along, cells_of(line), 0);
-    }
+    for (int y = cells.top; y <= cells.bottom; y++)
+        for (int x = cells.left; x <= cells.right; x++)
+            layer[y * grid->nx + x] = owner;
+}
+
+/* A line whose end no other may share: there is the head of its arrow. */
+static void
+occupy_line(Grid *grid, const GArray *points)
+{
+    const HkPoint *last = &g_array_index(points, HkPoint, points->len - 1);
+    const HkPoint *turn = last - 1;
+    const double length = fabs(last->x - turn->x) + fabs(last->y - turn->y);
+    const double part = MIN(1, STUB * HK_FLOW_PITCH / length);
+    const HkPoint head = { last->x + (turn->x - last->x) * part,
+                           last->y + (turn->y - last->y) * part };
+
+    for (guint i = 1; i < points->len; i++)
+        occupy(grid, g_array_index(points, HkPoint, i - 1),
+               g_array_index(points, HkPoint, i), grid->owner);
+    occupy(grid, head, *last, NOBODY);
+}
+
+/* Plain arrows from one box may share a part of their way. */
+static guint
+owner_of(const HkFlowEdge *edge)
+{
+    return edge->label == NULL && !edge->both ? 1 + 2 * edge->from + edge->dashed
+                                              : NOBODY;
 }
 
 HkFlowSiblings
@@ -383,13 +418,14 @@ route_edge(Grid *grid, guint index)
         grid->goal[i] = -1;
     }
     g_ptr_array_set_size(grid->queue, 0);
+    grid->owner = owner_of(edge);
     each_port(grid, to, wanted, to, add_goal);
     each_port(grid, from, wanted, to, add_start);
     end = search(grid, to);
     if (end < 0)
         return FALSE;
     trace(grid, end, edge->points);
-    occupy(grid, edge->points);
+    occupy_line(grid, edge->points);
     return TRUE;
 }
 

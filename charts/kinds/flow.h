@@ -64,6 +64,7 @@ typedef struct HkFlowEdges {
     GPtrArray *items; /* of HkFlowEdgeSpec* */
     HkText data;
     HkText from, to, text, amount, unit, both, dashed;
+    int decimals; /* -1: as many as the unit has */
 } HkFlowEdges;
 
 typedef struct HkFlowSpec {

@@ -169,6 +169,8 @@ find_printed(gpointer user, const HkText *name, GError **error)
 {
     Drawing *drawing = user;
 
+    if (strcmp(name->value, "d") == 0)
+        return drawing->frame;
     if (drawing->printed == NULL || strcmp(name->value, "printed") != 0)
         hk_fail(error, HK_ERROR_SPEC, name->loc, "no data set '%s'", name->value);
     return drawing->printed;
