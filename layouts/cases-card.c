@@ -1,6 +1,7 @@
 /* layouts/cases-card.c - sets and draws one card of the block `cases`. */
 #include "layouts/balance.h"
 #include "layouts/cases-private.h"
+#include "layouts/shrink.h"
 
 #define HEAD_PADDING (1.1 * HK_SPACE_UNIT)
 #define LABEL_PADDING (1.8 * HK_SPACE_UNIT)
@@ -105,20 +106,24 @@ set_heads(SetCase *set, HkDrawContext *context, GError **error)
     return set_text(set, context,
                     (HkTextRun){ .text = card->label,
                                  .style = HK_STYLE_BLOCK_TITLE,
+                                 .size_scale = set->scale,
                                  .color = on_fill },
                     -1, &set->label, error) &&
            set_text(set, context,
                     (HkTextRun){ .text = card->title,
                                  .style = HK_STYLE_BLOCK_TITLE,
+                                 .size_scale = set->scale,
                                  .color = hk_ink(HK_INK_TEXT) },
                     set->width - label_field(set) - 2 * LABEL_PADDING, &set->title,
                     error) &&
-           set_text(set, context,
-                    (HkTextRun){ .text = card->subtitle,
-                                 .style = HK_STYLE_LABEL,
-                                 .color = secondary,
-                                 .bold = TRUE },
-                    set->width, &set->subtitle, error) &&
+           set_text(
+               set, context,
+               (HkTextRun){ .text = card->subtitle,
+                            .style = HK_STYLE_LABEL,
+                            .size_scale = hk_legible_scale(HK_STYLE_LABEL, set->scale),
+                            .color = secondary,
+                            .bold = TRUE },
+               set->width, &set->subtitle, error) &&
            set_text(set, context,
                     (HkTextRun){
                         .text = card->by, .style = HK_STYLE_NOTE, .color = secondary },

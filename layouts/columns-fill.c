@@ -10,7 +10,7 @@
 #define ITEM_GAP (0.7 * HK_SPACE_UNIT) /* between items */
 #define NOTE_GAP (3 * HK_SPACE_UNIT)   /* between name and note */
 #define LEAST_COLUMN (28 * HK_SPACE_UNIT)
-#define NAME_SHARE 0.5 /* of the column, for names that have notes */
+#define NAME_SHARE 0.62 /* of the column, for names that have notes */
 
 /* Columns that differ by less are equally high, points. */
 #define STEP 2.0
@@ -27,6 +27,7 @@ typedef struct Setting {
     GPtrArray *heads; /* of HkTextLayout*, one for each group; NULL: none */
     GPtrArray *again; /* the same for a group that goes on in the next column */
     double column;    /* width */
+    double scale;
 } Setting;
 
 /* Where a column starts, and how high it is. */
@@ -102,7 +103,7 @@ set_head(const HkList *list, HkDrawContext *context, guint index, gboolean on,
                       .color =
                           list->hue != NULL ? list->hue->text : hk_ink(HK_INK_TEXT),
                       .bold = TRUE };
-    HkSize room = { setting->column - HEAD_BAR - 3 * HEAD_PADDING, 1 };
+    HkSize room = { setting->column - HEAD_BAR - 3 * HEAD_PADDING, setting->scale };
     HkTextLayout *layout = NULL;
 
     if (group->head != NULL) {
@@ -114,19 +115,17 @@ set_head(const HkList *list, HkDrawContext *context, guint index, gboolean on,
     return TRUE;
 }
 
-/* The width that names need when notes stand beside them. */
+/* The width that names with notes beside them need. */
 static double
-name_width(const HkList *list, HkDrawContext *context, double column)
+name_width(const HkList *list, HkDrawContext *context, const Setting *setting)
 {
     double widest = 0;
-    gboolean has_notes = FALSE;
 
-    for (guint i = 0; i < list->items->len; i++) {
-        widest = MAX(widest, hk_text_width(context->text, HK_STYLE_TABLE,
-                                           item_at(list, i)->name));
-        has_notes = has_notes || item_at(list, i)->note != NULL;
-    }
-    return has_notes ? MIN(widest + 0.5, column * NAME_SHARE) : column;
+    for (guint i = 0; i < list->items->len; i++)
+        if (item_at(list, i)->note != NULL)
+            widest = MAX(widest, hk_text_width(context->text, HK_STYLE_TABLE,
+                                               item_at(list, i)->name));
+    return MIN(widest * setting->scale + 0.5, setting->column * NAME_SHARE);
 }
 
 static gboolean
@@ -139,7 +138,7 @@ set_item(const HkList *list, HkDrawContext *context, HkSize names_and_scale,
     const HkTextRun note = { .text = item->note,
                              .style = HK_STYLE_TABLE,
                              .color = hk_ink(HK_INK_SECONDARY) };
-    HkSize room = { -1, names_and_scale.height };
+    HkSize room = { -1, hk_legible_scale(HK_STYLE_TABLE, names_and_scale.height) };
     SetItem empty = { NULL, NULL, NULL, 0, 0, 0 };
 
     g_array_append_val(setting->items, empty);
@@ -151,7 +150,9 @@ set_item(const HkList *list, HkDrawContext *context, HkSize names_and_scale,
     }
     set->name_x = width_of(set->bullet);
     run.text = item->name;
-    room.width = MIN(names_and_scale.width, setting->column - set->name_x);
+    room.width = setting->column - set->name_x;
+    if (item->note != NULL)
+        room.width = MIN(room.width, names_and_scale.width);
     set->name = set_text(context, &run, room, item->loc, error);
     if (set->name == NULL)
         return FALSE;
@@ -178,6 +179,7 @@ set_list(const HkList *list, HkDrawContext *context, HkSize width_and_scale,
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_text_layout_unref);
     setting->again =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_text_layout_unref);
+    setting->scale = hk_legible_scale(HK_STYLE_TABLE, width_and_scale.height);
     setting->column = (width_and_scale.width - gaps) / list->columns;
     if (setting->column < LEAST_COLUMN)
         return hk_fail(error, HK_ERROR_FIT, list->base.loc,
@@ -189,8 +191,7 @@ set_list(const HkList *list, HkDrawContext *context, HkSize width_and_scale,
         if (!set_head(list, context, i, FALSE, setting, error) ||
             !set_head(list, context, i, TRUE, setting, error))
             return FALSE;
-    const HkSize names = { name_width(list, context, setting->column),
-                           width_and_scale.height };
+    const HkSize names = { name_width(list, context, setting), width_and_scale.height };
     for (guint i = 0; i < list->items->len; i++)
         if (!set_item(list, context, names, item_at(list, i), setting, error))
             return FALSE;

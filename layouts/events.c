@@ -10,7 +10,7 @@
 #define EVENT_GAP (3 * HK_SPACE_UNIT)
 #define TITLE_GAP (0.6 * HK_SPACE_UNIT)
 #define LEAST_TEXT (40 * HK_SPACE_UNIT)
-#define DATE_SHARE 0.35 /* of the width, at most */
+#define DATE_SHARE 0.45 /* of the width, at most */
 
 /* One entry of events:. */
 typedef struct EventSpec {
@@ -32,8 +32,9 @@ typedef struct EventsOptions {
 
 typedef struct Event {
     HkLoc loc;
-    char *when, *title; /* NULL: none */
-    HkProse *text;      /* NULL: none */
+    char *when;
+    char *title;   /* NULL: none */
+    HkProse *text; /* NULL: none */
     gboolean planned;
 } Event;
 
@@ -44,7 +45,8 @@ typedef struct Events {
 
 /* An event as it is set: from its own top. */
 typedef struct SetEvent {
-    HkTextLayout *when, *title; /* NULL: none */
+    HkTextLayout *when;
+    HkTextLayout *title; /* NULL: none */
     double text_y, height;
 } SetEvent;
 
@@ -137,44 +139,44 @@ height_of(const HkTextLayout *layout)
     return layout != NULL ? hk_text_layout_size(layout).height : 0;
 }
 
-/* Lays out @text, which may be NULL, in bold into *@layout. */
-static gboolean
-set_bold(HkDrawContext *context, const Event *event, const char *text, double width,
-         HkTextLayout **layout, GError **error)
+/* Lays out @text of @event in bold. */
+static HkTextLayout *
+set_bold(HkDrawContext *context, const Event *event, const char *text,
+         HkSize width_and_scale, GError **error)
 {
     HkTextRun run = {
         .text = text, .style = HK_STYLE_BODY, .color = hk_ink(HK_INK_TEXT), .bold = TRUE
     };
-    HkTextRequest request = {
-        .runs = &run, .n_runs = 1, .width = width, .loc = event->loc
-    };
+    HkTextRequest request = { .runs = &run,
+                              .n_runs = 1,
+                              .width = width_and_scale.width,
+                              .scale = width_and_scale.height,
+                              .loc = event->loc };
 
-    if (text == NULL)
-        return TRUE;
-    *layout = hk_text_layout(context->text, &request, error);
-    return *layout != NULL;
+    return hk_text_layout(context->text, &request, error);
 }
 
 /* The dates' column is as wide as the widest date, within reason. */
 static gboolean
-set_dates(const Events *block, HkDrawContext *context, double width, Setting *setting,
-          GError **error)
+set_dates(const Events *block, HkDrawContext *context, HkSize width_and_scale,
+          Setting *setting, GError **error)
 {
+    const HkSize room = { width_and_scale.width * DATE_SHARE, width_and_scale.height };
+
     for (guint i = 0; i < block->events->len; i++) {
         const Event *event = block->events->pdata[i];
         SetEvent set = { NULL, NULL, 0, 0 };
 
         g_array_append_val(setting->events, set);
         SetEvent *kept = &g_array_index(setting->events, SetEvent, i);
-        if (!set_bold(context, event, event->when, width * DATE_SHARE, &kept->when,
-                      error))
+        kept->when = set_bold(context, event, event->when, room, error);
+        if (kept->when == NULL)
             return FALSE;
-        if (kept->when != NULL)
-            setting->date_width =
-                MAX(setting->date_width, hk_text_layout_size(kept->when).width);
+        setting->date_width =
+            MAX(setting->date_width, hk_text_layout_size(kept->when).width);
     }
     setting->text_x = setting->date_width + SPINE_WIDTH;
-    setting->text_width = width - setting->text_x;
+    setting->text_width = width_and_scale.width - setting->text_x;
     return setting->text_width >= LEAST_TEXT ||
            hk_fail(error, HK_ERROR_FIT, block->base.loc,
                    "beside the dates only %.0f mm are left for the events, which need "
@@ -188,15 +190,19 @@ set_events(const Events *block, HkDrawContext *context, HkSize width_and_scale,
 {
     setting->events = g_array_new(FALSE, FALSE, sizeof(SetEvent));
     g_array_set_clear_func(setting->events, set_event_clear);
-    if (!set_dates(block, context, width_and_scale.width, setting, error))
+    if (!set_dates(block, context, width_and_scale, setting, error))
         return FALSE;
     for (guint i = 0; i < block->events->len; i++) {
         const Event *event = block->events->pdata[i];
         SetEvent *set = &g_array_index(setting->events, SetEvent, i);
 
-        if (!set_bold(context, event, event->title, setting->text_width, &set->title,
-                      error))
-            return FALSE;
+        const HkSize room = { setting->text_width, width_and_scale.height };
+
+        if (event->title != NULL) {
+            set->title = set_bold(context, event, event->title, room, error);
+            if (set->title == NULL)
+                return FALSE;
+        }
         set->text_y = set->title != NULL ? height_of(set->title) + TITLE_GAP : 0;
         set->height = MAX(height_of(set->when), height_of(set->title));
         if (event->text != NULL) {
@@ -235,6 +241,15 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     return TRUE;
 }
 
+/* The height of the line that the marks stand beside. */
+static double
+first_line(const Setting *setting)
+{
+    const HkTextLayout *when = g_array_index(setting->events, SetEvent, 0).when;
+
+    return hk_text_layout_height_of_lines(when, 1);
+}
+
 /* A line from the first to the last mark, and a mark beside each first line. */
 static void
 draw_spine(const Events *block, const Setting *setting, HkPoint at, HkScene *scene)
@@ -242,7 +257,7 @@ draw_spine(const Events *block, const Setting *setting, HkPoint at, HkScene *sce
     const HkGroup group = { .role = "event-spine", .tag = HK_TAG_ARTIFACT };
     const HkColor band = hk_ink(HK_INK_BAND);
     const double x = at.x + setting->date_width + SPINE_WIDTH / 2;
-    const double first = at.y + hk_style_line(HK_STYLE_BODY) / 2;
+    const double first = at.y + first_line(setting) / 2;
     double last = first, y = first;
 
     for (guint i = 0; i + 1 < setting->events->len; i++)
@@ -273,11 +288,10 @@ draw_event(const Event *event, const SetEvent *set, const Setting *setting, HkPo
 
     hk_scene_begin(scene, &group);
     hk_scene_begin(scene, &head);
-    if (set->when != NULL)
-        hk_scene_text(scene, "event-date", set->when,
-                      (HkPoint){ at.x + setting->date_width -
-                                     hk_text_layout_size(set->when).width,
-                                 at.y });
+    hk_scene_text(
+        scene, "event-date", set->when,
+        (HkPoint){ at.x + setting->date_width - hk_text_layout_size(set->when).width,
+                   at.y });
     if (set->title != NULL)
         hk_scene_text(scene, "event-title", set->title, (HkPoint){ x, at.y });
     hk_scene_end(scene);

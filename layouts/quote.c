@@ -94,9 +94,11 @@ static gboolean
 set_text(const Quote *quote, HkDrawContext *context, HkTextRun run, double width,
          HkTextLayout **layout, GError **error)
 {
-    HkTextRequest request = {
-        .runs = &run, .n_runs = 1, .width = width, .loc = quote->base.loc
-    };
+    HkTextRequest request = { .runs = &run,
+                              .n_runs = 1,
+                              .width = width,
+                              .scale = hk_full_scale(context),
+                              .loc = quote->base.loc };
 
     if (run.text == NULL)
         return TRUE;
@@ -133,8 +135,10 @@ set_head(const Quote *quote, HkDrawContext *context, double width, Head *head,
         return FALSE;
     double date_width = head->date != NULL ? hk_text_layout_size(head->date).width : 0;
     double beside = width - (date_width > 0 ? date_width + DATE_GAP : 0);
-    gboolean fits = title == NULL ||
-                    hk_text_width(context->text, HK_STYLE_BLOCK_TITLE, title) <= beside;
+    gboolean fits =
+        title == NULL || hk_text_width(context->text, HK_STYLE_BLOCK_TITLE, title) *
+                                 hk_full_scale(context) <=
+                             beside;
     if (!set_text(quote, context, runs[0], fits ? beside : width, &head->title,
                   error) ||
         !set_text(quote, context, runs[1], width, &head->subtitle, error))
@@ -229,8 +233,8 @@ emit(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene, GError *
     if (hk_shrink_to_fit(base, height_at, context, box, error) <= 0 ||
         !set_head(quote, context, box.width, &head, error))
         return FALSE;
-    HkRect panel = { box.x, box.y + head.height, box.width,
-                     hk_prose_height(quote->text) + 2 * PADDING };
+    /* Quotations side by side end at one line. */
+    HkRect panel = { box.x, box.y + head.height, box.width, box.height - head.height };
     hk_scene_begin(scene, &group);
     draw_head(&head, (HkPoint){ box.x, box.y }, scene);
     draw_panel(panel, scene);

@@ -116,8 +116,9 @@ label_text(const HkSections *block, const HkSection *section,
 
 static gboolean
 set_label(const HkSections *block, HkDrawContext *context, const HkSection *section,
-          double width, SetSection *set, GError **error)
+          HkSize width_and_scale, SetSection *set, GError **error)
 {
+    const double width = width_and_scale.width;
     const gboolean is_bar = block->style == HK_SECTIONS_BAR;
     const HkHue *hue = block->hue;
     g_autofree char *label = label_text(block, section, context);
@@ -133,6 +134,7 @@ set_label(const HkSections *block, HkDrawContext *context, const HkSection *sect
                               .width = is_bar ? width - 12 * HK_SPACE_UNIT
                                               : width * LABEL_SHARE,
                               .align = is_bar ? HK_ALIGN_START : HK_ALIGN_CENTER,
+                              .scale = width_and_scale.height,
                               .loc = section->loc };
 
     set->label = hk_text_layout(context->text, &request, error);
@@ -154,7 +156,7 @@ number_field(const SetSection *set)
 }
 
 static gboolean
-set_labels(const HkSections *block, HkDrawContext *context, double width,
+set_labels(const HkSections *block, HkDrawContext *context, HkSize width_and_scale,
            Setting *setting, GError **error)
 {
     double widest = 0, numbers = 0;
@@ -164,7 +166,8 @@ set_labels(const HkSections *block, HkDrawContext *context, double width,
 
         g_array_append_val(setting->sections, empty);
         SetSection *set = set_at(setting, i);
-        if (!set_label(block, context, block->sections->pdata[i], width, set, error))
+        if (!set_label(block, context, block->sections->pdata[i], width_and_scale, set,
+                       error))
             return FALSE;
         widest = MAX(widest, width_of(set->label));
         numbers = MAX(numbers, number_field(set));
@@ -172,7 +175,7 @@ set_labels(const HkSections *block, HkDrawContext *context, double width,
     if (block->style == HK_SECTIONS_MARGIN)
         setting->field = numbers + widest + 2 * LABEL_PADDING;
     setting->content.x = setting->field > 0 ? setting->field + TEXT_GAP : 0;
-    setting->content.width = width - setting->content.x;
+    setting->content.width = width_and_scale.width - setting->content.x;
     return setting->content.width >= LEAST_WIDTH ||
            hk_fail(error, HK_ERROR_FIT, block->base.loc,
                    "beside the labels only %.0f mm are left for the sections, which "
@@ -219,7 +222,7 @@ set_sections(const HkSections *block, HkDrawContext *context, HkSize width_and_s
 {
     setting->sections = g_array_new(FALSE, FALSE, sizeof(SetSection));
     g_array_set_clear_func(setting->sections, set_section_clear);
-    if (!set_labels(block, context, width_and_scale.width, setting, error))
+    if (!set_labels(block, context, width_and_scale, setting, error))
         return FALSE;
     const HkSize inner = { setting->content.width, width_and_scale.height };
     for (guint i = 0; i < block->sections->len; i++) {

@@ -10,6 +10,12 @@ hk_full_scale(const HkDrawContext *context)
 }
 
 double
+hk_legible_scale(HkStyle style, double scale)
+{
+    return MAX(scale, MIN(1, HK_SMALLEST_SIZE / hk_style(style)->size));
+}
+
+double
 hk_shrink_to_fit(HkBlock *block, HkHeightAt height_at, HkDrawContext *context,
                  HkRect box, GError **error)
 {

@@ -11,6 +11,9 @@ typedef double (*HkHeightAt)(HkBlock *block, HkDrawContext *context, double widt
 /* The scale at which running text starts out on this page. */
 double hk_full_scale(const HkDrawContext *context);
 
+/* @scale, but so that text of @style is not set smaller than is ever printed. */
+double hk_legible_scale(HkStyle style, double scale);
+
 /* The largest scale, down to context->smallest_scale, at which @block is no higher than
  * @box; 0 with an error, HK_ERROR_FIT when there is none. */
 double hk_shrink_to_fit(HkBlock *block, HkHeightAt height_at, HkDrawContext *context,

@@ -24,6 +24,16 @@ is_table(const char *kind)
     return strcmp(kind, "table") == 0 || strcmp(kind, "kpi") == 0;
 }
 
+/* What is made of words is neither a figure nor a table. */
+static gboolean
+has_number(const char *kind)
+{
+    static const char *const words[] = { "cases", "events",   "list",
+                                         "quote", "sections", NULL };
+
+    return !g_strv_contains(words, kind);
+}
+
 static gboolean
 take_id(HkNumbering *numbering, const HkBlockSpec *block, GError **error)
 {
@@ -46,7 +56,7 @@ number_block(HkNumbering *numbering, const HkBlockSpec *block, GError **error)
 {
     HkKind kind;
 
-    if (block->caption.value != NULL) {
+    if (block->caption.value != NULL && has_number(block->kind)) {
         const gboolean table = is_table(block->kind);
         const guint number = table ? ++numbering->n_tables : ++numbering->n_figures;
 
