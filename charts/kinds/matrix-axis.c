@@ -38,14 +38,16 @@ same_cell(const HkCell *a, const HkCell *b)
     return a->number == b->number;
 }
 
-/* Whether some code of the list has a colour of its own, as ministries do. */
+/* Whether the code of @cell has a colour of its own, as ministries do. */
 static gboolean
-is_coloured(const HkColumnType *type)
+is_coloured(const HkColumnType *type, const HkCell *cell)
 {
-    for (guint i = 0; type->codes != NULL && i < type->codes->codes->len; i++)
-        if (((const HkCode *)type->codes->codes->pdata[i])->color.value != NULL)
-            return TRUE;
-    return FALSE;
+    const int index = type->codes != NULL && cell->text != NULL
+                          ? hk_code_list_index(type->codes, cell->text)
+                          : -1;
+
+    return index >= 0 &&
+           ((const HkCode *)type->codes->codes->pdata[index])->color.value != NULL;
 }
 
 /* The group called @label, which is added at the end if it is new. */
@@ -105,7 +107,7 @@ add_head(HkMatrixAxis *axis, HkDrawContext *context, const HkCell *cell, guint g
         head->label = hk_context_label(context, axis->type, cell, HK_NAME_FULL);
         head->brief = hk_context_label(context, axis->type, cell, HK_NAME_SHORT);
     }
-    if (is_coloured(axis->type))
+    if (is_coloured(axis->type, cell))
         head->hue = hk_context_hue(context, axis->type, axis->spec->field.value, cell);
     g_ptr_array_insert(axis->heads, (int)(own->first + own->n), head);
     own->n++;

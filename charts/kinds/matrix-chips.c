@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define LEAST_COLUMN HK_MM(11)
+#define LONG_NAME HK_MM(45)
 
 /* A remark is broken once more as long as it is this much longer than its name. */
 #define REMARK_EXCESS 1.15
@@ -38,6 +39,28 @@ broken(const HkMatrix *matrix, HkStyle style, const char *text, guint n_lines,
                         : hk_break_name_into(matrix->context->text, &how, text);
 }
 
+/* @text broken wherever a line may end at all, into about @n_lines lines; NULL when it
+ * cannot be set. (transfer full) */
+static char *
+wrapped(const HkMatrix *matrix, const char *text, guint n_lines)
+{
+    const HkTextRun run = { .text = text, .style = HK_STYLE_LABEL };
+    const HkTextRequest request = {
+        .runs = &run,
+        .n_runs = 1,
+        .width = hk_text_width(matrix->context->text, HK_STYLE_LABEL, text) / n_lines +
+                 hk_style(HK_STYLE_LABEL)->size,
+        .loc = matrix->spec->loc,
+    };
+    g_autoptr(HkTextLayout) layout =
+        hk_text_layout(matrix->context->text, &request, NULL);
+    GString *lines = g_string_new(text);
+
+    for (guint i = layout != NULL ? hk_text_layout_n_lines(layout) : 0; i-- > 1;)
+        g_string_insert_c(lines, (gssize)hk_text_layout_line_start(layout, i), '\n');
+    return g_string_free(lines, FALSE);
+}
+
 /* Breaks the remark until it is not much longer than the name. */
 static void
 set_remark(const HkMatrix *matrix, const HkMatrixItem *item, HkMatrixForm *form)
@@ -51,7 +74,8 @@ set_remark(const HkMatrix *matrix, const HkMatrixItem *item, HkMatrixForm *form)
         form->remark = lines;
         form->n_remark_lines = n;
         form->remark_width = widest_line(matrix, HK_STYLE_NOTE, lines, NULL);
-        if (form->remark_width <= form->name_width * REMARK_EXCESS)
+        if (form->remark_width <=
+            MAX(form->name_width, form->first_width + item->tag_width) * REMARK_EXCESS)
             break;
     }
 }
@@ -64,6 +88,9 @@ add_form(const HkMatrix *matrix, HkMatrixItem *item, guint n_lines,
     HkMatrixForm *form = &item->forms[item->n_forms];
     char *name = broken(matrix, HK_STYLE_LABEL, item->text, n_lines, whole_words);
 
+    /* A long name without words is broken anywhere rather than not drawn. */
+    if (name == NULL && !whole_words && item->forms[0].name_width > LONG_NAME)
+        name = wrapped(matrix, item->text, n_lines);
     if (name == NULL)
         return;
     form->name = name;

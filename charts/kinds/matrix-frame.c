@@ -20,8 +20,7 @@ words_in(HkMatrix *matrix, HkScene *scene, const char *role, HkRect box,
     if (layout == NULL)
         return FALSE;
     size = hk_text_layout_size(layout);
-    if (words.align == HK_ALIGN_CENTER)
-        x += (box.width - size.width) / 2;
+    x += (box.width - size.width) * words.align / 2; /* START, CENTER, END */
     if (hk_text_layout_overflows(layout) || size.height > box.height + 1)
         return hk_fail(error, HK_ERROR_FIT, matrix->chart->block->loc,
                        "'%s' does not fit into %.0f x %.0f mm of the matrix; shorten "
@@ -171,7 +170,8 @@ draw_corner(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError *
                                        .style = HK_STYLE_LABEL,
                                        .color = hk_ink(HK_INK_TEXT),
                                        .bold = TRUE,
-                                       .align = HK_ALIGN_START },
+                                       .align = i == 0 && n > 1 ? HK_ALIGN_END
+                                                                : HK_ALIGN_START },
                       error))
             return FALSE;
     }

@@ -128,6 +128,8 @@ solve_labels(const HkMatrix *matrix, HkMatrixGrid *grid, double width)
     grid->labels = MIN(natural + 2 * LABEL_PAD + 1,
                        MAX(looks[matrix->spec->cell].least_label,
                            looks[matrix->spec->cell].label_share * width));
+    if (matrix->spec->cell == HK_MATRIX_CHIPS && !matrix->whole_words)
+        grid->labels = MIN(grid->labels, looks[HK_MATRIX_CHIPS].least_label);
     grid->labels =
         CLAMP(width - grid->group - total_gap(matrix, grid) - columns,
               MIN(looks[matrix->spec->cell].least_label, grid->labels), grid->labels);
@@ -171,7 +173,7 @@ corner_height(const HkMatrix *matrix)
     const guint n =
         (matrix->spec->x->title.value != NULL) + (matrix->spec->y->title.value != NULL);
 
-    return n * (hk_style_line(HK_STYLE_LABEL) + HK_MM(0.4));
+    return n * (hk_style_line(HK_STYLE_LABEL) + HK_MM(1));
 }
 
 /* The heads lie when they go into a few lines, else all of them stand. */

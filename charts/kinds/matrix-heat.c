@@ -7,7 +7,10 @@
 #define PALEST 0.07
 #define STRONGEST 0.9
 
-#define PAD HK_MM(1.3)
+/* Of a figure on its tint (WCAG 2). */
+#define LEAST_CONTRAST 4.5
+
+#define PAD HK_MM(0.9)
 
 static const HkCell *
 value_of(const HkMatrix *matrix, guint row, guint column)
@@ -44,9 +47,11 @@ hk_matrix_heat_width(const HkMatrix *matrix, guint column)
         const gboolean has_figure =
             value != NULL && hk_status_has_number(value->status);
 
-        width = MAX(width, hk_text_width(matrix->context->text,
-                                         has_figure ? HK_STYLE_FIGURE : HK_STYLE_NOTE,
-                                         figure));
+        width = MAX(width,
+                    has_figure
+                        ? matrix->scale * hk_text_width(matrix->context->text,
+                                                        HK_STYLE_FIGURE, figure)
+                        : hk_text_width(matrix->context->text, HK_STYLE_NOTE, figure));
     }
     return width + 2 * PAD;
 }
@@ -90,21 +95,28 @@ strength(const HkMatrix *matrix, Range range, double size)
     return PALEST + (STRONGEST - PALEST) * part;
 }
 
-/* Negative figures have the hue of warnings; ▲ tells them apart in grey. */
-static HkColor
-tint_of(const HkMatrix *matrix, Range range, double value)
-{
-    const HkHue *hue = hk_hue_lookup(value < 0 ? "brick" : matrix->spec->hue.value);
-
-    return hk_matrix_mix(hue->fill, strength(matrix, range, fabs(value)));
-}
-
 static HkColor
 ink_on(HkColor field)
 {
     const HkColor dark = hk_ink(HK_INK_TEXT), light = hk_ink(HK_INK_PAPER);
 
     return hk_contrast(dark, field) >= hk_contrast(light, field) ? dark : light;
+}
+
+/* Negative figures have the hue of warnings; ▲ tells them apart in grey. On the middle
+ * tints neither dark nor light figures could be read: they become the next stronger. */
+static HkColor
+tint_of(const HkMatrix *matrix, Range range, double value)
+{
+    const HkHue *hue = hk_hue_lookup(value < 0 ? "brick" : matrix->spec->hue.value);
+    double part = strength(matrix, range, fabs(value));
+    HkColor tint = hk_matrix_mix(hue->fill, part);
+
+    while (part < 1 && hk_contrast(ink_on(tint), tint) < LEAST_CONTRAST) {
+        part += 0.01;
+        tint = hk_matrix_mix(hue->fill, MIN(part, 1));
+    }
+    return tint;
 }
 
 /* A cell without a number: dashed, never shaded. */
@@ -128,6 +140,29 @@ draw_missing(HkMatrix *matrix, const char *text, HkRect box, HkScene *scene,
         error);
 }
 
+/* A figure that ends at @end. */
+static gboolean
+draw_figure(HkMatrix *matrix, const char *figure, HkColor ink, HkPoint end,
+            HkScene *scene, GError **error)
+{
+    const HkTextRun run = { .text = figure, .style = HK_STYLE_FIGURE, .color = ink };
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = -1,
+                                    .scale = matrix->scale,
+                                    .loc = matrix->spec->loc };
+    g_autoptr(HkTextLayout) layout =
+        hk_text_layout(matrix->context->text, &request, error);
+    HkSize size;
+
+    if (layout == NULL)
+        return FALSE;
+    size = hk_text_layout_size(layout);
+    hk_scene_text(scene, "figure", layout,
+                  (HkPoint){ end.x - size.width, end.y - size.height / 2 });
+    return TRUE;
+}
+
 static gboolean
 draw_cell(HkMatrix *matrix, Range range, const HkCell *value, HkRect box, double right,
           HkScene *scene, GError **error)
@@ -139,15 +174,8 @@ draw_cell(HkMatrix *matrix, Range range, const HkCell *value, HkRect box, double
         return draw_missing(matrix, figure, box, scene, error);
     tint = tint_of(matrix, range, hk_measure_value(&matrix->measure, value));
     hk_scene_rect(scene, "heat", hk_rect_inset(box, 0.6, 0.6), hk_fill(tint));
-    return hk_scene_label(scene, matrix->context->text,
-                          &(HkLabel){ .role = "figure",
-                                      .style = HK_STYLE_FIGURE,
-                                      .color = ink_on(tint),
-                                      .text = figure,
-                                      .at = { right, box.y + box.height / 2 },
-                                      .anchor = HK_ANCHOR_RIGHT,
-                                      .loc = matrix->spec->loc },
-                          error);
+    return draw_figure(matrix, figure, ink_on(tint),
+                       (HkPoint){ right, box.y + box.height / 2 }, scene, error);
 }
 
 /* Figures end at one line, so that the widest stands in the middle of its column. */
@@ -165,8 +193,9 @@ hk_matrix_draw_heat(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene,
             g_autofree char *figure = figure_of(matrix, value);
 
             if (value != NULL && hk_status_has_number(value->status))
-                widest = MAX(widest, hk_text_width(matrix->context->text,
-                                                   HK_STYLE_FIGURE, figure));
+                widest =
+                    MAX(widest, matrix->scale * hk_text_width(matrix->context->text,
+                                                              HK_STYLE_FIGURE, figure));
         }
         for (guint row = 0; row < matrix->y.heads->len; row++) {
             const HkRect box = hk_matrix_cell_box(matrix, grid, row, i);

@@ -47,7 +47,7 @@ HkColor
 hk_matrix_body(const HkHue *hue)
 {
     /* Pale hues need more of themselves to be seen. */
-    return hk_matrix_mix(hue->fill, hk_lightness(hue->fill) > 55 ? 0.34 : 0.19);
+    return hk_matrix_mix(hue->fill, hk_lightness(hue->fill) > 55 ? 0.3 : 0.15);
 }
 
 static void

@@ -5,6 +5,9 @@
 #define LARGEST_CHIPS 1.3
 #define STEP 0.05
 
+/* Chips never ask for more height than this part of their width. */
+#define MOST_WANTED 0.5
+
 /* Chips that are left out and named in the message. */
 #define MOST_NAMED 5
 
@@ -25,7 +28,12 @@ measure(const HkChart *chart, HkDrawContext *context, double width, double *heig
     if (matrix == NULL)
         return FALSE;
     matrix->scale = smallest_scale(context);
-    return hk_matrix_solve(matrix, &grid, width, height, error);
+    if (!hk_matrix_solve(matrix, &grid, width, height, error))
+        return FALSE;
+    /* What does not fit is named when it is drawn. */
+    if (matrix->spec->cell == HK_MATRIX_CHIPS)
+        *height = MIN(*height, width * MOST_WANTED);
+    return TRUE;
 }
 
 /* "'肝硬変'、..." of the items that were left out. */
@@ -89,7 +97,8 @@ attempt(HkMatrix *matrix, HkMatrixGrid *grid, double scale, double *excess,
 static gboolean
 fit(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
 {
-    const gboolean chips = matrix->spec->cell == HK_MATRIX_CHIPS;
+    const gboolean chips =
+        matrix->spec->cell == HK_MATRIX_CHIPS || matrix->spec->cell == HK_MATRIX_TAGS;
     const double least = smallest_scale(matrix->context);
     double excess = 0;
 

@@ -84,6 +84,8 @@ find_breaks(HkTextEngine *engine, const HkNameBreak *how, const char *text)
         if (found.cost == PAIR_COST && script_of(before) == KANJI &&
             script_of(g_utf8_get_char(g_utf8_next_char(next))) != KANJI)
             continue;
+        if (c == text || *g_utf8_next_char(next) == '\0') /* no line of one character */
+            continue;
         if (found.cost >= 0 && !(how->whole_words && found.cost >= PAIR_COST))
             g_array_append_val(breaks, found);
     }
