@@ -91,6 +91,7 @@ draw_overs(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError **
         if (!words_in(matrix, scene, "over", hk_rect_inset(box, HK_MM(0.5), 0),
                       (HkMatrixWords){ .text = group->label,
                                        .style = HK_STYLE_LABEL,
+                                       .scale = hk_matrix_head_scale(matrix),
                                        .color = hk_ink(HK_INK_BAND_TEXT),
                                        .bold = TRUE,
                                        .align = HK_ALIGN_CENTER },
@@ -104,7 +105,9 @@ draw_overs(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError **
 static const char *
 head_text(const HkMatrix *matrix, const HkMatrixHead *head, double room)
 {
-    return hk_text_width(matrix->context->text, HK_STYLE_LABEL, head->label) * 1.04 <=
+    const double scale = hk_matrix_head_scale(matrix) * 1.04;
+
+    return hk_text_width(matrix->context->text, HK_STYLE_LABEL, head->label) * scale <=
                    room
                ? head->label
                : head->brief;
@@ -136,6 +139,7 @@ draw_head(HkMatrix *matrix, const HkMatrixGrid *grid, guint index, HkScene *scen
     return words_in(matrix, scene, "head", box,
                     (HkMatrixWords){ .text = head_text(matrix, head, box.width),
                                      .style = HK_STYLE_LABEL,
+                                     .scale = hk_matrix_head_scale(matrix),
                                      .color = ink,
                                      .bold = TRUE,
                                      .align = HK_ALIGN_CENTER },
@@ -168,6 +172,7 @@ draw_corner(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError *
         if (!words_in(matrix, scene, i == 0 ? "x-title" : "y-title", box,
                       (HkMatrixWords){ .text = titles[i]->value,
                                        .style = HK_STYLE_LABEL,
+                                       .scale = hk_matrix_head_scale(matrix),
                                        .color = hk_ink(HK_INK_TEXT),
                                        .bold = TRUE,
                                        .align = i == 0 && n > 1 ? HK_ALIGN_END
@@ -200,6 +205,7 @@ draw_heads(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError **
     return words_in(matrix, scene, "head", hk_rect_inset(box, HK_MATRIX_PAD, 0),
                     (HkMatrixWords){ .text = matrix->spec->x->title.value,
                                      .style = HK_STYLE_LABEL,
+                                     .scale = hk_matrix_head_scale(matrix),
                                      .color = hk_ink(HK_INK_TEXT),
                                      .bold = TRUE,
                                      .align = HK_ALIGN_START },
@@ -224,6 +230,7 @@ draw_label(HkMatrix *matrix, const HkMatrixGrid *grid, guint row, HkScene *scene
     return words_in(matrix, scene, "label", hk_rect_inset(box, LABEL_PAD, 0),
                     (HkMatrixWords){ .text = head->label,
                                      .style = HK_STYLE_LABEL,
+                                     .scale = hk_matrix_head_scale(matrix),
                                      .color = hk_ink(HK_INK_TEXT),
                                      .bold = head->emphasis ||
                                              matrix->spec->cell == HK_MATRIX_CHIPS,
@@ -305,6 +312,7 @@ draw_counts(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError *
     HkRect line = hk_matrix_cell_box(matrix, grid, rows, 0);
     HkMatrixWords words = { .text = matrix->spec->count.value,
                             .style = HK_STYLE_LABEL,
+                            .scale = hk_matrix_head_scale(matrix),
                             .color = hk_ink(HK_INK_TEXT),
                             .bold = TRUE,
                             .align = HK_ALIGN_START };

@@ -114,11 +114,11 @@ solve_labels(const HkMatrix *matrix, HkMatrixGrid *grid, double width)
 
     if (matrix->spec->y->title.value != NULL)
         natural = hk_text_width(matrix->context->text, HK_STYLE_LABEL,
-                                matrix->spec->y->title.value) *
-                  1.05;
+                                matrix->spec->y->title.value);
     for (guint i = 0; i < matrix->y.heads->len; i++)
         natural = MAX(natural, hk_text_width(matrix->context->text, HK_STYLE_LABEL,
                                              hk_matrix_head(&matrix->y, i)->label));
+    natural *= hk_matrix_head_scale(matrix) * 1.05; /* some are bold */
     grid->group = has_groups(&matrix->y) ? GROUP_WIDTH : 0;
     grid->gap = has_groups(&matrix->x) ? GROUP_GAP : 0;
     for (guint i = 0; i < n && matrix->spec->cell != HK_MATRIX_CHIPS &&
@@ -173,14 +173,15 @@ corner_height(const HkMatrix *matrix)
     const guint n =
         (matrix->spec->x->title.value != NULL) + (matrix->spec->y->title.value != NULL);
 
-    return n * (hk_style_line(HK_STYLE_LABEL) + HK_MM(1));
+    return n *
+           (hk_style_line(HK_STYLE_LABEL) * hk_matrix_head_scale(matrix) + HK_MM(1));
 }
 
 /* The heads lie when they go into a few lines, else all of them stand. */
 static gboolean
 solve_heads(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
 {
-    const double line = hk_style_line(HK_STYLE_LABEL);
+    const double line = hk_style_line(HK_STYLE_LABEL) * hk_matrix_head_scale(matrix);
     gboolean fits = TRUE;
     double longest = 0;
 
@@ -191,6 +192,7 @@ solve_heads(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
         if (!words_height(matrix,
                           (HkMatrixWords){ .text = head->brief,
                                            .style = HK_STYLE_LABEL,
+                                           .scale = hk_matrix_head_scale(matrix),
                                            .bold = TRUE,
                                            .width = grid->widths[i] - HK_MM(1) },
                           &grid->head, &fits, error))
@@ -222,6 +224,7 @@ solve_overs(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
                 matrix,
                 (HkMatrixWords){ .text = hk_matrix_group(&matrix->x, i)->label,
                                  .style = HK_STYLE_LABEL,
+                                 .scale = hk_matrix_head_scale(matrix),
                                  .bold = TRUE,
                                  .width = group_width(matrix, grid, i) - HK_MM(1) },
                 &grid->over, &fits, error))
@@ -246,6 +249,7 @@ solve_rows(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
         if (!words_height(matrix,
                           (HkMatrixWords){ .text = hk_matrix_head(&matrix->y, i)->label,
                                            .style = HK_STYLE_LABEL,
+                                           .scale = hk_matrix_head_scale(matrix),
                                            .width = grid->labels - 2 * LABEL_PAD },
                           &grid->heights[i], &fits, error))
             return FALSE;

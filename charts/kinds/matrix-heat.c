@@ -33,13 +33,22 @@ figure_of(const HkMatrix *matrix, const HkCell *value)
 {
     if (value == NULL || value->status == HK_STATUS_UNKNOWN)
         return g_strdup(hk_word(matrix->context->formatter->language, "missing"));
-    return hk_measure_text(&matrix->measure, value);
+    return hk_measure_figure(&matrix->measure, value);
+}
+
+/* The letter of the figure's status, which hangs behind it. */
+static const char *
+mark_of(const HkMatrix *matrix, const HkCell *value)
+{
+    return value != NULL && hk_status_has_number(value->status)
+               ? hk_status_mark(value->status, matrix->context->formatter->language)
+               : "";
 }
 
 double
 hk_matrix_heat_width(const HkMatrix *matrix, guint column)
 {
-    double width = 0;
+    double width = 0, mark = 0;
 
     for (guint row = 0; row < matrix->y.heads->len; row++) {
         const HkCell *value = value_of(matrix, row, column);
@@ -52,8 +61,10 @@ hk_matrix_heat_width(const HkMatrix *matrix, guint column)
                         ? matrix->scale * hk_text_width(matrix->context->text,
                                                         HK_STYLE_FIGURE, figure)
                         : hk_text_width(matrix->context->text, HK_STYLE_NOTE, figure));
+        mark = MAX(mark, hk_text_width(matrix->context->text, HK_STYLE_NOTE,
+                                       mark_of(matrix, value)));
     }
-    return width + 2 * PAD;
+    return width + 2 * MAX(PAD, mark + 0.5);
 }
 
 /* The smallest and the largest figure but zero, without their signs. */
@@ -140,13 +151,12 @@ draw_missing(HkMatrix *matrix, const char *text, HkRect box, HkScene *scene,
         error);
 }
 
-/* A figure that ends at @end. */
+/* A figure that ends at @end, and its letter behind it. */
 static gboolean
-draw_figure(HkMatrix *matrix, const char *figure, HkColor ink, HkPoint end,
+draw_figure(HkMatrix *matrix, HkTextRun figure, const char *mark, HkPoint end,
             HkScene *scene, GError **error)
 {
-    const HkTextRun run = { .text = figure, .style = HK_STYLE_FIGURE, .color = ink };
-    const HkTextRequest request = { .runs = &run,
+    const HkTextRequest request = { .runs = &figure,
                                     .n_runs = 1,
                                     .width = -1,
                                     .scale = matrix->scale,
@@ -160,7 +170,15 @@ draw_figure(HkMatrix *matrix, const char *figure, HkColor ink, HkPoint end,
     size = hk_text_layout_size(layout);
     hk_scene_text(scene, "figure", layout,
                   (HkPoint){ end.x - size.width, end.y - size.height / 2 });
-    return TRUE;
+    return *mark == '\0' || hk_scene_label(scene, matrix->context->text,
+                                           &(HkLabel){ .role = "figure-mark",
+                                                       .style = HK_STYLE_NOTE,
+                                                       .color = figure.color,
+                                                       .text = mark,
+                                                       .at = { end.x + 0.5, end.y },
+                                                       .anchor = HK_ANCHOR_LEFT,
+                                                       .loc = matrix->spec->loc },
+                                           error);
 }
 
 static gboolean
@@ -174,8 +192,11 @@ draw_cell(HkMatrix *matrix, Range range, const HkCell *value, HkRect box, double
         return draw_missing(matrix, figure, box, scene, error);
     tint = tint_of(matrix, range, hk_measure_value(&matrix->measure, value));
     hk_scene_rect(scene, "heat", hk_rect_inset(box, 0.6, 0.6), hk_fill(tint));
-    return draw_figure(matrix, figure, ink_on(tint),
-                       (HkPoint){ right, box.y + box.height / 2 }, scene, error);
+    return draw_figure(
+        matrix,
+        (HkTextRun){ .text = figure, .style = HK_STYLE_FIGURE, .color = ink_on(tint) },
+        mark_of(matrix, value), (HkPoint){ right, box.y + box.height / 2 }, scene,
+        error);
 }
 
 /* Figures end at one line, so that the widest stands in the middle of its column. */

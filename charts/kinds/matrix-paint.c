@@ -81,6 +81,7 @@ static gboolean
 draw_tag(HkMatrix *matrix, const HkMatrixItem *item, HkRect box, HkScene *scene,
          GError **error)
 {
+    const gboolean is_plain = item->kind < 0 && item->hue == NULL;
     g_autoptr(HkTextLayout) layout =
         lay_out(matrix, item->tag,
                 (HkTextRun){ .style = HK_STYLE_NOTE, .color = hk_ink(HK_INK_TEXT) },
@@ -94,7 +95,8 @@ draw_tag(HkMatrix *matrix, const HkMatrixItem *item, HkRect box, HkScene *scene,
     field = (HkRect){ hk_right(box) - size.width - 2 * HK_MATRIX_TAG_PAD - 1.5,
                       box.y + 1.5, size.width + 2 * HK_MATRIX_TAG_PAD, size.height };
     field.height = MIN(field.height, box.height - 3);
-    hk_scene_rect(scene, "chip-tag-field", field, hk_fill(hk_ink(HK_INK_HEAD)));
+    hk_scene_rect(scene, "chip-tag-field", field,
+                  hk_fill(hk_ink(is_plain ? HK_INK_HEAD : HK_INK_PAPER)));
     hk_scene_text(scene, "chip-tag", layout,
                   (HkPoint){ field.x + HK_MATRIX_TAG_PAD,
                              field.y + (field.height - size.height) / 2 });

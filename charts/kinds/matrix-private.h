@@ -171,6 +171,13 @@ HkRect hk_matrix_cell_box(const HkMatrix *matrix, const HkMatrixGrid *grid, guin
 /* All rows and columns. */
 HkRect hk_matrix_body_box(const HkMatrix *matrix, const HkMatrixGrid *grid);
 
+/* Heads and labels grow with the chips, so that they stay the larger. */
+static inline double
+hk_matrix_head_scale(const HkMatrix *matrix)
+{
+    return MAX(1, matrix->scale);
+}
+
 /* Words in a place of that width: on one line if they go, else broken between words. */
 typedef struct HkMatrixWords {
     const char *text;
@@ -238,11 +245,11 @@ hk_matrix_add_notes(const HkChart *chart, HkDrawContext *context, GPtrArray *not
 gboolean hk_matrix_mark_counts(const char *mark);
 
 /* Measures, points. */
-#define HK_MATRIX_PAD HK_MM(1)        /* between the edge of a cell and its chips */
-#define HK_MATRIX_GAP HK_MM(0.75)     /* between chips */
-#define HK_MATRIX_BAR HK_MM(1.7)      /* the bar of a chip */
-#define HK_MATRIX_CHIP_PAD HK_MM(0.8) /* between a chip's edge and its words */
-#define HK_MATRIX_CHIP_TOP 1.6        /* above and below them */
+#define HK_MATRIX_PAD HK_MM(1)      /* between the edge of a cell and its chips */
+#define HK_MATRIX_GAP HK_MM(0.75)   /* between chips */
+#define HK_MATRIX_BAR HK_MM(1.7)    /* the bar of a chip */
+#define HK_MATRIX_CHIP_PAD HK_MM(1) /* between a chip's edge and its words */
+#define HK_MATRIX_CHIP_TOP 1.6      /* above and below them */
 #define HK_MATRIX_TAG_PAD 1.6
 
 G_END_DECLS

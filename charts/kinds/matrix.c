@@ -2,7 +2,7 @@
 #include "charts/kinds/matrix-private.h"
 
 /* The sizes of text that are tried, from the largest. Only chips grow. */
-#define LARGEST_CHIPS 1.3
+#define LARGEST_CHIPS 1.2
 #define STEP 0.05
 
 /* Chips never ask for more height than this part of their width. */

@@ -128,7 +128,7 @@ extend_ways(const GArray *breaks, const Way *before, Way *ways, guint n_lines,
                 before[from].cost + end->cost * all + fabs(all / n_lines - width) / 2;
 
             if (before[from].cost == G_MAXDOUBLE || width > room ||
-                cost >= ways[to].cost)
+                cost > ways[to].cost + 1e-6) /* of equals the longer lines come first */
                 continue;
             ways[to] = (Way){ cost, from + 1 };
         }

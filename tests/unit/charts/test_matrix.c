@@ -103,6 +103,52 @@ test_every_chip_is_drawn_once(void **state)
     assert_int_equal(count_of(scene, "text chip-remark "), 1);
 }
 
+typedef struct Boxes {
+    const char *role;
+    GArray *boxes; /* of HkRect */
+} Boxes;
+
+static void
+collect_shape(const char *role, HkRect box, const HkPaint *paint, gpointer data)
+{
+    const Boxes *boxes = data;
+
+    (void)paint;
+    if (strcmp(role, boxes->role) == 0)
+        g_array_append_val(boxes->boxes, box);
+}
+
+static void
+collect_text(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
+{
+    const Boxes *boxes = data;
+
+    (void)layout;
+    if (strcmp(role, boxes->role) == 0)
+        g_array_append_val(boxes->boxes, box);
+}
+
+/* Chips are apart from each other, each name lies in its own. */
+static void
+assert_chips_apart(const HkScene *scene)
+{
+    g_autoptr(GArray) chips = g_array_new(FALSE, FALSE, sizeof(HkRect));
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(HkRect));
+
+    hk_scene_foreach_shape(scene, collect_shape, &(Boxes){ "chip", chips });
+    hk_scene_foreach_text(scene, collect_text, &(Boxes){ "chip-name", names });
+    assert_int_equal(chips->len, names->len);
+    for (guint i = 0; i < chips->len; i++) {
+        const HkRect chip = g_array_index(chips, HkRect, i);
+        const HkRect name = g_array_index(names, HkRect, i);
+
+        assert_true(name.x >= chip.x && hk_right(name) <= hk_right(chip) + 0.1);
+        assert_true(name.y >= chip.y && hk_bottom(name) <= hk_bottom(chip) + 0.1);
+        for (guint k = 0; k < i; k++)
+            assert_false(hk_rect_overlap(chip, g_array_index(chips, HkRect, k), 0.01));
+    }
+}
+
 /* @n items over 5 rows and 6 columns, whose names have from 2 to 60 characters. */
 static char *
 many_items(guint n)
@@ -158,6 +204,7 @@ test_three_and_three_hundred_items_find_room(void **state)
         g_autoptr(HkScene) scene = draw(&matrix);
 
         assert_int_equal(count_of(scene, "text chip-name "), sizes[i].n);
+        assert_chips_apart(scene);
     }
 }
 
