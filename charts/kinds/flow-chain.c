@@ -52,7 +52,7 @@ fit_rows(HkFlow *flow, Rows *rows, guint lines)
         below = MAX(below, parts);
     }
     rows->row = rows->head + below;
-    return hk_flow_is_tidy(flow, lines) &&
+    return hk_flow_lines(flow) <= lines &&
            rows->n * rows->row + (rows->n - 1) * ROW_GAP <= flow->room.height;
 }
 
@@ -166,8 +166,8 @@ place_columns(HkFlow *flow, guint columns, guint lines)
     arrow = arrow_room(flow);
     flow->down = columns == 1;
     width = (flow->room.width - (columns - 1) * arrow.width) / columns;
-    if (width < HK_MM(12) || !hk_flow_fit_nodes(flow, MIN(width, WIDEST_BOX)) ||
-        !hk_flow_is_tidy(flow, lines))
+    if (width < HK_MM(12) || !hk_flow_fit_alike(flow, MIN(width, WIDEST_BOX)) ||
+        hk_flow_lines(flow) > lines)
         return FALSE;
     widen_boxes(flow, (flow->room.width - (columns - 1) * WIDE_ARROW) / columns);
     for (guint i = 0; i < n; i++) {

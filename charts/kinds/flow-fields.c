@@ -68,6 +68,11 @@ static const HkField node_fields[] = {
       .fallback = "box",
       .choices = hk_flow_looks,
       .help = "How it looks." },
+    { .key = "vertical",
+      .type = HK_FIELD_BOOL,
+      .offset = G_STRUCT_OFFSET(HkFlowNodeSpec, vertical),
+      .fallback = "false",
+      .help = "Whether its text runs downwards." },
 };
 
 static const HkStructDef node_def = {

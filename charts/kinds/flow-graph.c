@@ -34,10 +34,10 @@ static const struct {
 typedef struct Candidate {
     HkFlowPlan plan;
     guint density;
-    double width;   /* of the boxes at most */
-    guint torn;     /* how many heads are broken within a word */
-    guint tidiness; /* the row of hk_flow_tidiness that it reaches */
-    double score;   /* of the room at hand; smaller is better */
+    double width; /* of the boxes at most */
+    guint torn;   /* how many heads are broken within a word */
+    guint lines;  /* of the longest head; HK_FLOW_ANY if one is torn */
+    double score; /* of the room at hand; smaller is better */
 } Candidate;
 
 static void
@@ -79,7 +79,7 @@ set_type(HkFlow *flow, guint density, double width, gboolean down)
 {
     flow->density = density;
     flow->down = down;
-    return hk_flow_fit_nodes(flow, width) &&
+    return (down ? hk_flow_fit_alike : hk_flow_fit_nodes)(flow, width) &&
            hk_flow_fit_labels(flow, down ? HK_MM(34) : HK_MM(26)) &&
            lay_out_titles(flow);
 }
@@ -120,8 +120,7 @@ find_candidates(HkFlow *flow, guint density, gboolean down)
             candidate->density = density;
             candidate->width = widths[w];
             candidate->torn = flow->torn;
-            while (!hk_flow_is_tidy(flow, hk_flow_tidiness[candidate->tidiness]))
-                candidate->tidiness++;
+            candidate->lines = hk_flow_lines(flow);
             candidate->plan.down = down;
             candidate->plan.rank_gap = gaps[g].rank;
             candidate->plan.node_gap = gaps[g].node;
@@ -148,6 +147,22 @@ find_all_candidates(HkFlow *flow)
         if (direction != HK_FLOW_RIGHT)
             find_candidates(flow, density, TRUE);
     }
+}
+
+/* Boxes of one rank that follow to the right get one width: the rank has it anyhow. */
+static void
+level_ranks(HkFlow *flow, const HkFlowPlan *plan)
+{
+    for (guint i = 0; i < flow->nodes->len; i++)
+        for (guint k = 0; k < flow->nodes->len; k++) {
+            HkFlowNode *node = hk_flow_node(flow, i);
+            const HkFlowNode *other = hk_flow_node(flow, k);
+
+            if (fabs(plan->centers[i].x - plan->centers[k].x) < 0.5 &&
+                node->look != HK_FLOW_PLAIN && other->look != HK_FLOW_PLAIN &&
+                !node->vertical)
+                node->box.width = MAX(node->box.width, other->box.width);
+        }
 }
 
 /* Puts the boxes to where @plan has them, its gaps widened by @stretch, and the frames
@@ -300,6 +315,8 @@ place(HkFlow *flow, const Candidate *candidate, double margin)
 
     if (!set_type(flow, candidate->density, candidate->width, candidate->plan.down))
         return FALSE;
+    if (!candidate->plan.down)
+        level_ranks(flow, &candidate->plan);
     stretch = largest_stretch(flow, &candidate->plan, room);
     if (stretch.width == 0)
         return FALSE;
@@ -321,9 +338,9 @@ compare_scores(gconstpointer a, gconstpointer b)
     return ((*one)->score > (*other)->score) - ((*one)->score < (*other)->score);
 }
 
-/* Those of @density that are not larger than the room, the most even first. */
+/* Those of @try that are not larger than the room, the most even first. */
 static GPtrArray *
-ranking(const HkFlow *flow, guint density, guint tidiness)
+ranking(const HkFlow *flow, const HkFlowTry *try)
 {
     GPtrArray *fitting = g_ptr_array_new();
 
@@ -331,7 +348,7 @@ ranking(const HkFlow *flow, guint density, guint tidiness)
         Candidate *candidate = flow->candidates->pdata[i];
         const HkSize size = candidate->plan.size;
 
-        if (candidate->density != density || candidate->tidiness != tidiness ||
+        if (candidate->density != try->density || candidate->lines > try->lines ||
             size.width > flow->room.width || size.height > flow->room.height)
             continue;
         candidate->score = fabs(log((flow->room.width / size.width) /
@@ -349,19 +366,16 @@ hk_flow_arrange_graph(HkFlow *flow)
     static const double margins[] = { 0, 4 * HK_FLOW_PITCH };
 
     find_all_candidates(flow);
-    for (guint t = 0; t < HK_FLOW_N_TIDINESS; t++) {
-        for (guint k = 0; k <= flow->most_density; k++) {
-            /* Heads that must be broken anyhow are broken least in small type. */
-            const guint density =
-                hk_flow_tidiness[t] == HK_FLOW_ANY ? flow->most_density - k : k;
-            g_autoptr(GPtrArray) fitting = ranking(flow, density, t);
+    for (guint t = 0; t < HK_FLOW_N_TRIES; t++) {
+        g_autoptr(GPtrArray) fitting = ranking(flow, &hk_flow_tries[t]);
 
-            for (guint i = 0; i < G_N_ELEMENTS(margins) * MIN(fitting->len, MOST_TRIES);
-                 i++)
-                if (place(flow, fitting->pdata[i / G_N_ELEMENTS(margins)],
-                          margins[i % G_N_ELEMENTS(margins)]))
-                    return TRUE;
-        }
+        if (hk_flow_tries[t].density > flow->most_density)
+            continue;
+        for (guint i = 0; i < G_N_ELEMENTS(margins) * MIN(fitting->len, MOST_TRIES);
+             i++)
+            if (place(flow, fitting->pdata[i / G_N_ELEMENTS(margins)],
+                      margins[i % G_N_ELEMENTS(margins)]))
+                return TRUE;
     }
     return FALSE;
 }

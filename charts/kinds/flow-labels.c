@@ -9,9 +9,12 @@
 #define CLEAR HK_MM(0.8)
 /* Between a text and the lines of other arrows. */
 #define APART HK_MM(1.3)
+/* Nearer than this to another arrow's line, it may be taken for that one's. */
+#define NEAR HK_MM(3)
 /* How bad a place is, in points of distance from the best. */
 #define COST_OTHER_SIDE HK_MM(4)
 #define COST_FRAME HK_MM(60)
+#define COST_ANOTHER HK_MM(14)
 #define COST_STICKS_OUT 1.5
 
 static HkRect
@@ -73,10 +76,10 @@ is_free(const HkFlowLabelling *labelling, HkRect box, guint index)
 
 /* Whether the border of a frame runs through @box. */
 static gboolean
-on_a_border(const HkFlow *flow, HkRect box)
+on_a_border(const GPtrArray *frames, HkRect box)
 {
-    for (guint i = 0; i < flow->groups->len; i++) {
-        const HkRect frame = ((HkFlowFrame *)flow->groups->pdata[i])->box;
+    for (guint i = 0; i < frames->len; i++) {
+        const HkRect frame = ((HkFlowFrame *)frames->pdata[i])->box;
 
         if (hk_rect_overlap(box, frame, 0) &&
             (box.x < frame.x || box.y < frame.y || hk_right(box) > hk_right(frame) ||
@@ -84,6 +87,31 @@ on_a_border(const HkFlow *flow, HkRect box)
             return TRUE;
     }
     return FALSE;
+}
+
+/* Whether a reader might take @box for the text of another arrow than @index. */
+static gboolean
+near_another(const HkFlowLabelling *labelling, HkRect box, guint index)
+{
+    for (guint i = 0; i < labelling->flow->edges->len; i++)
+        if (i != index && labelling->done[i] != 0 &&
+            touches_line(box, hk_flow_edge(labelling->flow, i)->points, NEAR))
+            return TRUE;
+    return FALSE;
+}
+
+/* How bad @box is for the text of @index where nothing forbids it. */
+static double
+penalty(const HkFlowLabelling *labelling, HkRect box, guint index)
+{
+    const HkFlow *flow = labelling->flow;
+    double cost = 0;
+
+    if (on_a_border(flow->groups, box) || on_a_border(flow->lanes, box))
+        cost += COST_FRAME;
+    if (near_another(labelling, box, index))
+        cost += COST_ANOTHER;
+    return cost;
 }
 
 /* A text beside the part @a to @b of its line: @shift from its middle, on one of the
@@ -132,7 +160,7 @@ try_part(const HkFlowLabelling *labelling, guint index, guint part, Place *best)
                 fabs(shift) + COST_STICKS_OUT * MAX(0, need - length) - 0.2 * length;
 
             cost += side != wanted ? COST_OTHER_SIDE : 0;
-            cost += on_a_border(labelling->flow, box) ? COST_FRAME : 0;
+            cost += penalty(labelling, box, index);
             if (cost < best->cost && is_free(labelling, box, index))
                 *best = (Place){ { box.x, box.y }, cost };
         }

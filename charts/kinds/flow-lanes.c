@@ -156,8 +156,8 @@ place_right(HkFlow *flow, const Steps *steps, gboolean narrow, guint lines)
     gap = narrow ? LEAST_GAP : MAX(LEAST_GAP, largest_label(flow).width + HK_MM(4));
     step = (flow->room.width - left - AROUND + gap) / steps->n;
     width = MIN(step - gap, WIDEST_BOX);
-    if (width < HK_MM(15) || !hk_flow_fit_nodes(flow, width) ||
-        !hk_flow_is_tidy(flow, lines))
+    if (width < HK_MM(15) || !hk_flow_fit_alike(flow, width) ||
+        hk_flow_lines(flow) > lines)
         return FALSE;
     spare = flow->room.height - (n - 1) * LANE_GAP - lane_heights(flow, heights);
     if (spare < 0)
@@ -218,8 +218,8 @@ place_down(HkFlow *flow, const Steps *steps, guint lines)
 
     flow->down = TRUE;
     if (width < HK_MM(24) || !hk_flow_fit_labels(flow, MIN(width / 2.4, HK_MM(34))) ||
-        !hk_flow_fit_nodes(flow, MIN(width - 4 * AROUND, 1.6 * WIDEST_BOX)) ||
-        !hk_flow_is_tidy(flow, lines) || !step_tops(flow, steps, middles))
+        !hk_flow_fit_alike(flow, MIN(width - 4 * AROUND, 1.6 * WIDEST_BOX)) ||
+        hk_flow_lines(flow) > lines || !step_tops(flow, steps, middles))
         return FALSE;
     for (guint i = 0; i < n; i++) {
         HkFlowFrame *lane = flow->lanes->pdata[i];
@@ -251,6 +251,7 @@ place(HkFlow *flow, guint lines)
     Steps steps = { of, 0, before };
 
     find_steps(flow, &steps);
+    flow->any_side = TRUE;
     if (direction != HK_FLOW_DOWN && (place_right(flow, &steps, FALSE, lines) ||
                                       place_right(flow, &steps, TRUE, lines)))
         return TRUE;

@@ -168,6 +168,7 @@ add_node(HkFlow *flow, const HkFlowNodeSpec *spec, GError **error)
     node->duration = dup_text(spec->duration.value);
     node->number = dup_text(spec->number.value);
     node->look = (HkFlowLook)spec->look;
+    node->vertical = spec->vertical;
     for (guint i = 0; i + 1 < flow->nodes->len; i++)
         if (strcmp(hk_flow_node(flow, i)->id, node->id) == 0)
             return hk_fail(error, HK_ERROR_DATA, spec->loc,

@@ -18,6 +18,7 @@ typedef struct HkFlowNode {
     HkLoc loc;
     char *id, *text, *note, *duration, *number;
     HkFlowLook look;
+    gboolean vertical;                /* its text runs downwards */
     const HkHue *hue;                 /* NULL: none */
     int group, lane;                  /* indexes; -1: none */
     HkTextLayout *head, *body, *time; /* NULL: it has none */
@@ -58,6 +59,7 @@ typedef struct HkFlow {
     guint density;         /* row of the table of type sizes */
     guint torn;            /* how many heads are broken within a word */
     guint most_density;    /* no smaller type than this is tried */
+    gboolean any_side;     /* arrows may leave and enter boxes on all sides alike */
     gboolean down;         /* arrows should lead downwards rather than to the right */
     HkTextLayout *middle;  /* of a ring; NULL: there is none */
     HkPoint middle_at;
@@ -81,21 +83,28 @@ HkFlowEdge *hk_flow_edge(const HkFlow *flow, guint index);
 gboolean hk_flow_fit_node(HkFlow *flow, HkFlowNode *node, double width);
 /* Puts the texts of @node into the middle of its box. */
 void hk_flow_place_texts(HkFlowNode *node);
-/* Whether no head has more than so many lines, and none is broken within a word. */
+/* How many lines the longest head has; HK_FLOW_ANY if one is broken within a word. */
 #define HK_FLOW_ANY G_MAXUINT
-gboolean hk_flow_is_tidy(const HkFlow *flow, guint lines);
-/* Tries @place with tidy heads and large type first, then with what is less so. It gets
- * the lines that heads may have. */
+guint hk_flow_lines(const HkFlow *flow);
+/* What is tried in turn: heads of so many lines in type of that size. */
+typedef struct HkFlowTry {
+    guint lines, density;
+} HkFlowTry;
+#define HK_FLOW_N_TRIES 8
+extern const HkFlowTry hk_flow_tries[HK_FLOW_N_TRIES];
+/* Calls @place with the lines of each in turn until it finds room. */
 gboolean hk_flow_find_type(HkFlow *flow, gboolean (*place)(HkFlow *flow, guint lines));
-/* The numbers of lines that are tried in turn. */
-#define HK_FLOW_N_TIDINESS 3
-extern const guint hk_flow_tidiness[HK_FLOW_N_TIDINESS];
-/* The same for all, in boxes of one width. */
+/* Fits all, with heights that are alike if they can be; and in boxes of one width. */
 gboolean hk_flow_fit_nodes(HkFlow *flow, double width);
+gboolean hk_flow_fit_alike(HkFlow *flow, double width);
 /* Lays out the texts of the arrows in lines of at most @width. */
 gboolean hk_flow_fit_labels(HkFlow *flow, double width);
 /* NULL when flow->error is set. */
 HkTextLayout *hk_flow_lay_out(HkFlow *flow, const HkTextRequest *request);
+/* The fewest lines of about one length into which each line of @text goes, broken
+ * between its words; a line without such a break is left whole and counted as torn.
+ * (transfer full) */
+char *hk_flow_break(HkFlow *flow, HkStyle style, const char *text, double width);
 HkSize hk_flow_label_size(const HkFlowEdge *edge);
 /* Centres @box's size on @center, on the grid. */
 HkRect hk_flow_snap(HkRect box, HkPoint center);

@@ -10,6 +10,9 @@
 #define LEAST_ARROW HK_MM(5)
 /* Between two boxes, points. */
 #define LEAST_GAP HK_MM(4)
+/* The half axes of a ring are to each other at most so. */
+#define WIDEST_RING 2.2
+#define TALLEST_RING 1.2
 /* The straight pieces of which a whole turn is drawn. */
 #define PIECES 720
 
@@ -165,20 +168,22 @@ boxes_collide(const HkFlow *flow)
 static gboolean
 place_center(HkFlow *flow, const Ring *ring, HkRect *box)
 {
-    HkTextRun run = { .text = flow->spec->center.value,
-                      .style =
-                          flow->density == 0 ? HK_STYLE_LEAD : HK_STYLE_BLOCK_TITLE,
-                      .color = hk_ink(HK_INK_TEXT) };
+    const HkStyle style = flow->density == 0 ? HK_STYLE_LEAD : HK_STYLE_BLOCK_TITLE;
+    const char *words =
+        flow->spec->center.value != NULL ? flow->spec->center.value : "";
+    const double width = MIN(ring->a * 0.9, HK_MM(70));
+    g_autofree char *text = hk_flow_break(flow, style, words, width);
+    HkTextRun run = { .text = text, .style = style, .color = hk_ink(HK_INK_TEXT) };
     HkTextRequest request = { .runs = &run,
                               .n_runs = 1,
-                              .width = MIN(ring->a * 0.9, HK_MM(70)),
+                              .width = width,
                               .align = HK_ALIGN_CENTER,
                               .loc = flow->spec->center.loc };
     HkSize size;
 
     *box = (HkRect){ ring->middle.x, ring->middle.y, 0, 0 };
     g_clear_pointer(&flow->middle, hk_text_layout_unref);
-    if (run.text == NULL)
+    if (*text == '\0')
         return TRUE;
     flow->middle = hk_flow_lay_out(flow, &request);
     if (flow->middle == NULL || hk_text_layout_overflows(flow->middle))
@@ -201,7 +206,7 @@ place_ring(HkFlow *flow, double width, guint lines)
     HkSize largest = { 0, 0 };
     HkRect center;
 
-    if (!hk_flow_fit_nodes(flow, width) || !hk_flow_is_tidy(flow, lines) ||
+    if (!hk_flow_fit_alike(flow, width) || hk_flow_lines(flow) > lines ||
         !hk_flow_fit_labels(flow, HK_MM(30)))
         return FALSE;
     for (guint i = 0; i < flow->nodes->len; i++) {
@@ -209,7 +214,8 @@ place_ring(HkFlow *flow, double width, guint lines)
         largest.height = MAX(largest.height, hk_flow_node(flow, i)->box.height);
     }
     ring.b = (flow->room.height - largest.height) / 2;
-    ring.a = MIN((flow->room.width - largest.width) / 2, 2.2 * ring.b);
+    ring.a = MIN((flow->room.width - largest.width) / 2, WIDEST_RING * ring.b);
+    ring.b = MIN(ring.b, TALLEST_RING * ring.a);
     if (ring.a < HK_MM(4) || ring.b < HK_MM(4))
         return FALSE;
     place_boxes(flow, &ring);

@@ -186,7 +186,7 @@ each_port(Grid *grid, Cells box, int wanted, Cells target, PortFunc visit)
             way == EAST || way == WEST ? box.bottom - box.top : box.right - box.left;
         const int most = MAX(0, length / 2 - LEAST_CORNER);
         const gboolean upright = way == SOUTH || way == NORTH;
-        const int side = upright != grid->flow->down ? COST_CROSS_SIDE : 0;
+        const gboolean crosswise = upright != grid->flow->down && !grid->flow->any_side;
 
         for (int offset = -most; offset <= most; offset++) {
             int x, y;
@@ -197,7 +197,9 @@ each_port(Grid *grid, Cells box, int wanted, Cells target, PortFunc visit)
             x += STUB * step_x[way];
             y += STUB * step_y[way];
             visit(grid, y * grid->nx + x, way,
-                  side + COST_PORT * abs(offset - CLAMP(wanted, -most, most)), target);
+                  (crosswise ? COST_CROSS_SIDE : 0) +
+                      COST_PORT * abs(offset - CLAMP(wanted, -most, most)),
+                  target);
         }
     }
 }

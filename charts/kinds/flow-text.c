@@ -6,6 +6,10 @@
 
 /* Between the parts of a box, points. */
 #define PART_GAP HK_MM(0.8)
+/* Between a duration and what is above; its line runs there. */
+#define TIME_GAP HK_MM(2.5)
+/* The height of a text that runs downwards is at most this. */
+#define TALLEST HK_MM(80)
 /* No text is broken into more lines than this. */
 #define MOST_LINES 6
 /* How much wider bold type is at most than the same type in its plain weight. */
@@ -22,7 +26,11 @@ static const struct {
     { HK_STYLE_LABEL, HK_STYLE_NOTE, HK_STYLE_NOTE },
 };
 
-const guint hk_flow_tidiness[HK_FLOW_N_TIDINESS] = { 2, 4, HK_FLOW_ANY };
+/* Long names that must be torn are torn least in small type. */
+const HkFlowTry hk_flow_tries[HK_FLOW_N_TRIES] = {
+    { 2, 0 }, { 2, 1 },           { 4, 1 },           { 2, 2 },
+    { 4, 2 }, { HK_FLOW_ANY, 2 }, { HK_FLOW_ANY, 1 }, { HK_FLOW_ANY, 0 },
+};
 
 static HkColor
 head_color(const HkFlowNode *node)
@@ -66,9 +74,8 @@ break_line(HkFlow *flow, HkStyle style, const char *text, double width)
     return g_strdup(text);
 }
 
-/* The same for each line of @text. */
-static char *
-broken(HkFlow *flow, HkStyle style, const char *text, double width)
+char *
+hk_flow_break(HkFlow *flow, HkStyle style, const char *text, double width)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
@@ -108,8 +115,8 @@ lay_out_head(HkFlow *flow, HkFlowNode *node, double width)
         g_strconcat(node->number != NULL ? node->number : "", " ", NULL);
     const double number_width =
         node->number != NULL ? hk_text_width(flow->context->text, style, number) : 0;
-    g_autofree char *text = broken(flow, style, node->text,
-                                   (width - number_width) / (bold ? BOLD_EXTRA : 1));
+    g_autofree char *text = hk_flow_break(
+        flow, style, node->text, (width - number_width) / (bold ? BOLD_EXTRA : 1));
     HkTextRun runs[] = { { .text = number, .bold = bold },
                          { .text = text, .bold = bold } };
     const guint first = node->number != NULL ? 0 : 1;
@@ -124,6 +131,11 @@ lay_out_head(HkFlow *flow, HkFlowNode *node, double width)
     for (gsize i = 0; i < G_N_ELEMENTS(runs); i++) {
         runs[i].style = style;
         runs[i].color = head_color(node);
+    }
+    if (node->vertical) {
+        runs[1].text = node->text;
+        request.width = TALLEST;
+        request.vertical = TRUE;
     }
     hk_text_layout_unref(node->head);
     node->head = hk_flow_lay_out(flow, &request);
@@ -169,7 +181,7 @@ texts_height(const HkFlowNode *node)
 {
     return size_of_part(node->head).height +
            (node->body != NULL ? PART_GAP + size_of_part(node->body).height : 0) +
-           (node->time != NULL ? 2 * PART_GAP + size_of_part(node->time).height : 0);
+           (node->time != NULL ? TIME_GAP + size_of_part(node->time).height : 0);
 }
 
 gboolean
@@ -194,6 +206,13 @@ hk_flow_fit_node(HkFlow *flow, HkFlowNode *node, double width)
     return TRUE;
 }
 
+/* Whether @node's box may become as large as others are. */
+static gboolean
+is_levelled(const HkFlowNode *node)
+{
+    return node->look != HK_FLOW_PLAIN && !node->vertical;
+}
+
 /* Boxes of one line and of two look better when they are alike. */
 static void
 level_heights(HkFlow *flow)
@@ -203,60 +222,61 @@ level_heights(HkFlow *flow)
     for (guint i = 0; i < flow->nodes->len; i++) {
         const HkFlowNode *node = hk_flow_node(flow, i);
 
-        if (node->look == HK_FLOW_PLAIN)
+        if (!is_levelled(node))
             continue;
         tallest = MAX(tallest, node->box.height);
         lowest = MIN(lowest, node->box.height);
     }
     for (guint i = 0; i < flow->nodes->len && tallest <= 1.7 * lowest; i++)
-        if (hk_flow_node(flow, i)->look != HK_FLOW_PLAIN)
+        if (is_levelled(hk_flow_node(flow, i)))
             hk_flow_node(flow, i)->box.height = tallest;
 }
 
 gboolean
 hk_flow_fit_nodes(HkFlow *flow, double width)
 {
-    double widest = 0;
-
     flow->torn = 0;
-    for (guint i = 0; i < flow->nodes->len; i++) {
-        HkFlowNode *node = hk_flow_node(flow, i);
-
-        if (!hk_flow_fit_node(flow, node, width))
+    for (guint i = 0; i < flow->nodes->len; i++)
+        if (!hk_flow_fit_node(flow, hk_flow_node(flow, i), width))
             return FALSE;
-        if (node->look != HK_FLOW_PLAIN)
-            widest = MAX(widest, node->box.width);
-    }
-    for (guint i = 0; i < flow->nodes->len; i++) {
-        HkFlowNode *node = hk_flow_node(flow, i);
-
-        if (node->look != HK_FLOW_PLAIN)
-            node->box.width = widest;
-    }
     level_heights(flow);
     return TRUE;
 }
 
 gboolean
-hk_flow_is_tidy(const HkFlow *flow, guint lines)
+hk_flow_fit_alike(HkFlow *flow, double width)
 {
+    double widest = 0;
+
+    if (!hk_flow_fit_nodes(flow, width))
+        return FALSE;
     for (guint i = 0; i < flow->nodes->len; i++)
-        if (hk_text_layout_n_lines(hk_flow_node(flow, i)->head) > lines)
-            return FALSE;
-    return flow->torn == 0 || lines == HK_FLOW_ANY;
+        if (is_levelled(hk_flow_node(flow, i)))
+            widest = MAX(widest, hk_flow_node(flow, i)->box.width);
+    for (guint i = 0; i < flow->nodes->len; i++)
+        if (is_levelled(hk_flow_node(flow, i)))
+            hk_flow_node(flow, i)->box.width = widest;
+    return TRUE;
+}
+
+guint
+hk_flow_lines(const HkFlow *flow)
+{
+    guint most = 0;
+
+    for (guint i = 0; i < flow->nodes->len; i++)
+        most = MAX(most, hk_text_layout_n_lines(hk_flow_node(flow, i)->head));
+    return flow->torn > 0 ? HK_FLOW_ANY : most;
 }
 
 gboolean
 hk_flow_find_type(HkFlow *flow, gboolean (*place)(HkFlow *flow, guint lines))
 {
-    for (guint i = 0; i < HK_FLOW_N_TIDINESS; i++)
-        for (guint k = 0; k <= flow->most_density; k++) {
-            /* Heads that must be broken anyhow are broken least in small type. */
-            flow->density =
-                hk_flow_tidiness[i] == HK_FLOW_ANY ? flow->most_density - k : k;
-            if (place(flow, hk_flow_tidiness[i]))
-                return TRUE;
-        }
+    for (guint i = 0; i < HK_FLOW_N_TRIES; i++) {
+        flow->density = hk_flow_tries[i].density;
+        if (flow->density <= flow->most_density && place(flow, hk_flow_tries[i].lines))
+            return TRUE;
+    }
     return FALSE;
 }
 
@@ -272,12 +292,12 @@ hk_flow_place_texts(HkFlowNode *node)
     double y = node->box.y + (node->box.height - texts_height(node)) / 2;
 
     node->head_at = (HkPoint){ node->note != NULL ? left : middle - head.width / 2, y };
-    y += head.height + PART_GAP;
-    node->body_at = (HkPoint){ left, y };
+    y += head.height;
+    node->body_at = (HkPoint){ left, y + PART_GAP };
     if (node->body != NULL)
-        y += size_of_part(node->body).height + PART_GAP;
+        y += PART_GAP + size_of_part(node->body).height;
     node->time_at =
-        (HkPoint){ middle - size_of_part(node->time).width / 2, y + PART_GAP };
+        (HkPoint){ middle - size_of_part(node->time).width / 2, y + TIME_GAP };
 }
 
 /* The text of @edge with its figure below. */
@@ -285,8 +305,9 @@ static gboolean
 fit_label(HkFlow *flow, HkFlowEdge *edge, double width)
 {
     const HkStyle style = sizes[flow->density].label;
-    g_autofree char *text =
-        edge->text != NULL ? broken(flow, style, edge->text, width) : g_strdup("");
+    g_autofree char *text = edge->text != NULL
+                                ? hk_flow_break(flow, style, edge->text, width)
+                                : g_strdup("");
     g_autofree char *above =
         g_strconcat(text, edge->text != NULL && edge->amount != NULL ? "\n" : "", NULL);
     const HkTextRun runs[] = {

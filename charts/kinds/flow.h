@@ -36,6 +36,7 @@ typedef struct HkFlowNodeSpec {
     HkLoc loc;
     HkText text, id, note, duration, number, color, group, lane;
     int look; /* HkFlowLook */
+    gboolean vertical;
 } HkFlowNodeSpec;
 
 typedef struct HkFlowEdgeSpec {
