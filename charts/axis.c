@@ -8,6 +8,14 @@
 
 /* So many intervals between grid lines at most. */
 #define MOST_INTERVALS 6
+/* In small plots they are at least so high. */
+#define INTERVAL HK_MM(9)
+
+guint
+hk_axis_most(double height)
+{
+    return (guint)CLAMP(height / INTERVAL, 1, MOST_INTERVALS);
+}
 
 double
 hk_plot_y(const HkPlot *plot, double value)
@@ -40,16 +48,23 @@ hk_axis_text(const HkDrawContext *context, double value, double step)
     return hk_format_cell(context->formatter, &type, &cell, &print, NULL);
 }
 
+static double
+step_of(const HkPlot *plot)
+{
+    return hk_tick_step(plot->low, plot->high,
+                        plot->most > 0 ? plot->most : MOST_INTERVALS);
+}
+
 /* Calls @visit for each grid line until it gives FALSE. */
 typedef gboolean (*GridFunc)(double value, const char *text, gpointer data);
 
 static gboolean
-foreach_line(HkDrawContext *context, double low, double high, GridFunc visit,
-             gpointer data)
+foreach_line(HkDrawContext *context, const HkPlot *plot, GridFunc visit, gpointer data)
 {
-    const double step = hk_tick_step(low, high, MOST_INTERVALS);
+    const double step = step_of(plot);
 
-    for (double n = ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) {
+    for (double n = ceil(plot->low / step - 1e-9); n * step <= plot->high + step * 1e-9;
+         n++) {
         g_autofree char *text = hk_axis_text(context, n * step, step);
 
         if (n != 0 && !visit(n * step, text, data))
@@ -76,9 +91,10 @@ widen(double value, const char *text, gpointer data)
 double
 hk_axis_room(HkDrawContext *context, double low, double high)
 {
+    const HkPlot plot = { .low = low, .high = high };
     Room room = { context->text, 0 };
 
-    foreach_line(context, low, high, widen, &room);
+    foreach_line(context, &plot, widen, &room);
     return room.widest + HK_MM(1.5);
 }
 
@@ -99,6 +115,8 @@ draw_line(double value, const char *text, gpointer data)
     hk_scene_line(grid->scene, "grid", (HkPoint){ grid->plot->left, y },
                   (HkPoint){ grid->plot->right, y },
                   hk_stroke(hk_ink(HK_INK_HAIRLINE), HK_LINE_GRID));
+    if (grid->plot->bare)
+        return TRUE;
     return hk_scene_label(
         grid->scene, grid->context->text,
         &(HkLabel){ .role = "grid-label",
@@ -117,13 +135,13 @@ hk_axis_draw_grid(const HkPlot *plot, HkDrawContext *context, HkScene *scene, Hk
 {
     Grid grid = { plot, context, scene, loc, error };
 
-    return foreach_line(context, plot->low, plot->high, draw_line, &grid);
+    return foreach_line(context, plot, draw_line, &grid);
 }
 
 void
 hk_axis_clear_grid(const HkPlot *plot, HkRect box, HkScene *scene)
 {
-    const double step = hk_tick_step(plot->low, plot->high, MOST_INTERVALS);
+    const double step = step_of(plot);
     const HkRect field = hk_rect_inset(box, -HK_MM(0.4), 0);
 
     for (double n = ceil(plot->low / step - 1e-9); n * step <= plot->high; n++) {

@@ -12,8 +12,12 @@ typedef struct HkPlot {
     double left, right; /* of grid and base lines */
     double low, high;   /* values at the bottom and the top of the box */
     guint n_places;
+    gboolean bare; /* grid lines have no figures */
+    guint most;    /* intervals between grid lines; 0: as many as a large plot has */
 } HkPlot;
 
+/* How many intervals a plot of @height has room for. */
+guint hk_axis_most(double height);
 /* The y of @value. */
 double hk_plot_y(const HkPlot *plot, double value);
 /* The width of one place, and the x of its middle. */

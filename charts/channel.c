@@ -102,6 +102,56 @@ const HkStructDef hk_color_channel_def = {
     .shorthand = "field",
 };
 
+static const HkField facet_fields[] = {
+    { .key = "field",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkFacet, field),
+      .required = TRUE,
+      .help = "The column with one small chart for each value." },
+    { .key = "columns",
+      .type = HK_FIELD_INT,
+      .offset = offsetof(HkFacet, columns),
+      .fallback = "0",
+      .min = 0,
+      .max = 12,
+      .help = "How many stand side by side; 0 leaves it to the place." },
+    { .key = "share",
+      .type = HK_FIELD_BOOL,
+      .offset = offsetof(HkFacet, share),
+      .fallback = "true",
+      .help = "One scale for all, so that they can be compared; its figures stand at "
+              "the left edge only." },
+};
+
+const HkStructDef hk_facet_def = {
+    .name = "facet",
+    .help = "Small multiples: one small chart for each value of a column.",
+    .size = sizeof(HkFacet),
+    .fields = facet_fields,
+    .n_fields = G_N_ELEMENTS(facet_fields),
+    .shorthand = "field",
+};
+
+gboolean
+hk_facet_check(const HkFacet *facet, const HkXChannel *x, const GPtrArray *lines,
+               GError **error)
+{
+    if (facet == NULL)
+        return TRUE;
+    if (x == NULL)
+        return hk_fail(error, HK_ERROR_SPEC, facet->loc,
+                       "small multiples need x: what the places along the axis are");
+    if (x->order != HK_ORDER_GIVEN)
+        return hk_fail(error, HK_ERROR_SPEC, x->loc,
+                       "small multiples have their places in one order: sort them in "
+                       "the query");
+    if (lines != NULL && lines->len > 0)
+        return hk_fail(error, HK_ERROR_SPEC,
+                       ((const HkReferenceLine *)lines->pdata[0])->loc,
+                       "lines: cannot be drawn in small multiples");
+    return TRUE;
+}
+
 static const HkField reference_fields[] = {
     { .key = "value",
       .type = HK_FIELD_NUMBER,

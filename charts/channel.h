@@ -36,6 +36,14 @@ typedef struct HkColorChannel {
     int most;   /* series; the smallest beyond are bundled as その他 */
 } HkColorChannel;
 
+/* facet: one small chart for each value of a column. */
+typedef struct HkFacet {
+    HkLoc loc;
+    HkText field;
+    int columns;    /* of small charts; 0: as the place suits */
+    gboolean share; /* one scale for all */
+} HkFacet;
+
 /* One of lines: a value to compare with, such as a target. */
 typedef struct HkReferenceLine {
     HkLoc loc;
@@ -60,7 +68,13 @@ extern const HkChoice hk_zero_choices[];
 
 extern const HkStructDef hk_x_channel_def;
 extern const HkStructDef hk_color_channel_def;
+extern const HkStructDef hk_facet_def;
 extern const HkStructDef hk_reference_line_def;
+
+/* Whether what a chart asks for can be drawn in small multiples; the members that it
+ * does not have are NULL. */
+gboolean hk_facet_check(const HkFacet *facet, const HkXChannel *x,
+                        const GPtrArray *lines, GError **error);
 
 /* How the values of a chart are measured and printed. */
 typedef struct HkMeasure {

@@ -207,20 +207,19 @@ place_of(const HkSeriesTable *table, const HkDrawContext *context, guint row,
     *category = 0;
     *series = 0;
     if (first->is_year) {
-        *category =
-            (guint)(hk_frame_cell(table->frame, row, (guint)columns[0])->number -
-                    first->year);
+        *category = (guint)(hk_frame_cell(table->rows, row, (guint)columns[0])->number -
+                            first->year);
     } else if (columns[0] >= 0) {
         g_autofree char *label = hk_context_label(
             context, hk_frame_column_type(table->frame, (guint)columns[0]),
-            hk_frame_cell(table->frame, row, (guint)columns[0]), HK_NAME_FULL);
+            hk_frame_cell(table->rows, row, (guint)columns[0]), HK_NAME_FULL);
 
         *category = (guint)find_category(table, label);
     }
     if (columns[1] >= 0) {
         g_autofree char *label = hk_context_label(
             context, hk_frame_column_type(table->frame, (guint)columns[1]),
-            hk_frame_cell(table->frame, row, (guint)columns[1]), HK_NAME_SHORT);
+            hk_frame_cell(table->rows, row, (guint)columns[1]), HK_NAME_SHORT);
 
         *series = (guint)find_series(table, label);
     }
@@ -234,7 +233,7 @@ fill_cells(HkSeriesTable *table, const HkDrawContext *context, const int columns
 
     table->cells = g_new0(HkCell, n);
     table->present = g_new0(gboolean, n);
-    for (guint i = 0; i < hk_frame_n_rows(table->frame); i++) {
+    for (guint i = 0; i < hk_frame_n_rows(table->rows); i++) {
         guint category, series, place;
         HkCategory *row;
 
@@ -247,7 +246,7 @@ fill_cells(HkSeriesTable *table, const HkDrawContext *context, const int columns
                            hk_frame_name(table->frame), row->label,
                            ((HkSeries *)table->series->pdata[series])->label);
         table->present[place] = TRUE;
-        table->cells[place] = *hk_frame_cell(table->frame, i, table->value_column);
+        table->cells[place] = *hk_frame_cell(table->rows, i, table->value_column);
     }
     return TRUE;
 }
@@ -375,6 +374,7 @@ hk_series_table_new(const HkSeriesRequest *request, HkDrawContext *context,
     int columns[3];
 
     table->frame = frame;
+    table->rows = request->rows != NULL ? request->rows : frame;
     table->categories = g_ptr_array_new_with_free_func(category_free);
     table->series = g_ptr_array_new_with_free_func(hk_series_free);
     if (!find_columns(request, columns, error))
@@ -390,6 +390,14 @@ hk_series_table_new(const HkSeriesRequest *request, HkDrawContext *context,
         return NULL;
     add_series(table, context, columns[1],
                request->color != NULL ? request->color->field.value : NULL);
+    if (request->rows != NULL && request->color != NULL &&
+        table->series->len > (guint)request->color->most) {
+        hk_fail(error, HK_ERROR_FIT, request->color->loc,
+                "%u series are too many for small multiples: bundle them in the query, "
+                "or say most:",
+                table->series->len);
+        return NULL;
+    }
     if (!fill_cells(table, context, columns, request->y.loc, error) ||
         !hk_series_bundle(table, context, request->color, error))
         return NULL;

@@ -26,6 +26,7 @@ typedef struct HkSeries {
 
 typedef struct HkSeriesTable {
     const HkFrame *frame;
+    const HkFrame *rows; /* whose cells these are: @frame, or a part of it */
     guint value_column;
     const HkColumnType *type; /* of the values; borrowed from the frame */
     GPtrArray *categories;    /* of HkCategory* */
@@ -42,6 +43,8 @@ typedef struct HkSeriesRequest {
     const HkXChannel *x;
     const HkColorChannel *color;
     HkText y;
+    const HkFrame *rows; /* a part of the chart's frame whose cells are wanted, while
+                            places and series are those of all; NULL: all */
 } HkSeriesRequest;
 
 /* Fiscal years are sorted and complete, other places keep the order of the frame or get

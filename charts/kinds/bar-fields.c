@@ -172,6 +172,11 @@ static const HkField fields[] = {
       .offset = offsetof(HkBarSpec, color),
       .sub = &hk_color_channel_def,
       .help = "The column with one segment for each value." },
+    { .key = "facet",
+      .type = HK_FIELD_STRUCT,
+      .offset = offsetof(HkBarSpec, facet),
+      .sub = &hk_facet_def,
+      .help = "The column with one small chart for each value." },
     { .key = "labels",
       .type = HK_FIELD_STRUCT,
       .offset = offsetof(HkBarSpec, labels),
@@ -205,10 +210,16 @@ check_bar(const void *decoded, GError **error)
 {
     const HkBarSpec *spec = decoded;
 
-    if (spec->y == NULL || spec->y->part == NULL || spec->color == NULL)
-        return TRUE;
-    return hk_fail(error, HK_ERROR_SPEC, spec->y->part->loc,
-                   "a part cannot be shown apart in bars that color: divides");
+    if (spec->y != NULL && spec->y->part != NULL && spec->color != NULL)
+        return hk_fail(error, HK_ERROR_SPEC, spec->y->part->loc,
+                       "a part cannot be shown apart in bars that color: divides");
+    if (spec->facet != NULL && spec->orientation == HK_ORIENTATION_HORIZONTAL)
+        return hk_fail(error, HK_ERROR_SPEC, spec->facet->loc,
+                       "small multiples have bars that stand: leave orientation: out");
+    if (spec->facet != NULL && spec->printed != NULL)
+        return hk_fail(error, HK_ERROR_SPEC, spec->printed->loc,
+                       "printed: totals cannot stand in small multiples");
+    return hk_facet_check(spec->facet, spec->x, spec->lines, error);
 }
 
 const HkStructDef hk_bar_def = {

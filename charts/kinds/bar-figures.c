@@ -321,7 +321,7 @@ static gboolean
 read_parts(const HkBars *bars, HkCell *parts, GError **error)
 {
     const HkBarSpec *spec = bars->spec;
-    const HkFrame *frame = bars->table->frame;
+    const HkFrame *frame = bars->table->rows;
     const HkText nothing = { 0 };
     HkMeasure measure = { .formatter = bars->context->formatter };
     int column, names;
@@ -384,11 +384,20 @@ divide(HkBars *bars, GError **error)
 HkBars *
 hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error)
 {
+    return hk_bars_new_panel(chart, NULL, context, error);
+}
+
+HkBars *
+hk_bars_new_panel(const HkChart *chart, const HkPanel *panel, HkDrawContext *context,
+                  GError **error)
+{
     g_autoptr(HkBars) bars = g_new0(HkBars, 1);
     const HkBarSpec *spec = chart->spec;
-    const HkSeriesRequest request = { chart, spec->x, spec->color, spec->y->field };
+    const HkSeriesRequest request = { chart, spec->x, spec->color, spec->y->field,
+                                      panel != NULL ? panel->rows : NULL };
     HkSeriesTable *table;
 
+    bars->panel = panel;
     bars->measure.formatter = context->formatter;
     if (!hk_measure_bind(&bars->measure, chart, spec->y->field, spec->y->unit,
                          spec->y->decimals, error))
@@ -401,6 +410,8 @@ hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error)
     bars->context = context;
     bars->loc = chart->block->loc;
     bars->table = table;
+    if (panel != NULL && spec->color == NULL)
+        ((HkSeries *)table->series->pdata[0])->hue = panel->hue;
     if (!divide(bars, error))
         return NULL;
     bars->stacked = table->series->len > 1 && spec->y->stack != HK_BAR_STACK_NONE;

@@ -1,6 +1,7 @@
 /* charts/kinds/bar-private.h - what the parts of the bar chart share. */
 #pragma once
 #include "charts/axis.h"
+#include "charts/facet.h"
 #include "charts/kinds/bar.h"
 #include "charts/names.h"
 #include "charts/series.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 /* The figures of a bar chart. */
 typedef struct HkBars {
     const HkBarSpec *spec;
+    const HkPanel *panel; /* of small multiples; NULL: a chart of its own */
     const HkChart *chart;
     HkDrawContext *context;
     HkLoc loc;
@@ -38,6 +40,9 @@ typedef struct HkBars {
 
 /* Reads the data. NULL with @error. */
 HkBars *hk_bars_new(const HkChart *chart, HkDrawContext *context, GError **error);
+/* The same for the rows of one panel. */
+HkBars *hk_bars_new_panel(const HkChart *chart, const HkPanel *panel,
+                          HkDrawContext *context, GError **error);
 void hk_bars_free(HkBars *bars); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkBars, hk_bars_free)
 
@@ -77,6 +82,12 @@ gboolean hk_bars_draw_lying(HkBars *bars, HkRect box, HkScene *scene, GError **e
 /* The least heights at which they are legible at @width. */
 double hk_bars_upright_height(HkBars *bars, double width);
 double hk_bars_lying_height(HkBars *bars, double width);
+
+/* Small multiples; NULL with @error. */
+HkFacets *
+hk_bars_facets_new(const HkChart *chart, HkDrawContext *context, GError **error);
+/* The figures that have no room in any of them. */
+guint hk_bars_facets_unlabelled(const HkFacets *facets);
 
 /* An upright chart while it is drawn. */
 typedef struct HkUpright {

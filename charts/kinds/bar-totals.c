@@ -9,19 +9,22 @@
 /* From the largest to the smallest. */
 static const HkStyle styles[] = { HK_STYLE_TOTAL, HK_STYLE_BLOCK_TITLE, HK_STYLE_AXIS };
 
-static gboolean
-has_mixed(const HkBars *bars)
+/* Totals that name themselves, and those of small charts, are not large. */
+static gsize
+first_style(const HkBars *bars)
 {
+    if (bars->panel != NULL)
+        return G_N_ELEMENTS(styles) - 1;
     for (guint c = 0; c < hk_bars_n_places(bars); c++)
         if (hk_bars_is_mixed(bars, c))
-            return TRUE;
-    return FALSE;
+            return 1;
+    return 0;
 }
 
 void
 hk_upright_choose_total(HkUpright *up, double step)
 {
-    for (gsize i = has_mixed(up->bars); i < G_N_ELEMENTS(styles); i++) {
+    for (gsize i = first_style(up->bars); i < G_N_ELEMENTS(styles); i++) {
         double widest = 0;
 
         for (guint c = 0; c < hk_bars_n_places(up->bars); c++) {
@@ -220,7 +223,8 @@ find_worthy(const HkBars *bars, guint places[N_WORTHY])
     places[4] = lowest;
 }
 
-/* Bars are as much in the way of a wide total as other totals are. */
+/* Bars and the figures of the grid are as much in the way of a wide total as other
+ * totals are. */
 static void
 block_bars(const HkUpright *up, HkLabelField *field)
 {
@@ -233,6 +237,10 @@ block_bars(const HkUpright *up, HkLabelField *field)
         bar.height = hk_plot_y(&up->plot, below) - bar.y;
         hk_label_field_block(field, bar);
     }
+    if (hk_bars_wants_axis(up->bars) && !up->plot.bare)
+        hk_label_field_block(field, (HkRect){ up->plot.left, up->plot.box.y - HK_MM(10),
+                                              up->plot.box.x - up->plot.left - HK_MM(1),
+                                              up->plot.box.height + HK_MM(20) });
 }
 
 static gboolean

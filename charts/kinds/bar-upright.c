@@ -11,6 +11,7 @@
 #define MISSING_HEIGHT 0.55
 /* The least height of the plot. */
 #define LEAST_PLOT HK_MM(24)
+#define LEAST_PANEL HK_MM(6)
 /* A name may stand so far from its segment. */
 #define DIRECT_SHIFT HK_MM(7)
 
@@ -153,8 +154,8 @@ direct_fits(const HkUpright *up)
     const guint last = hk_bars_n_places(bars) - 1;
     g_autoptr(HkSideLabels) labels = NULL;
 
-    if (!bars->stacked || hk_bars_legend(bars) == HK_LEGEND_TOP ||
-        hk_bars_legend(bars) == HK_LEGEND_NONE)
+    if (!bars->stacked || bars->panel != NULL ||
+        hk_bars_legend(bars) == HK_LEGEND_TOP || hk_bars_legend(bars) == HK_LEGEND_NONE)
         return FALSE;
     if (hk_bars_legend(bars) == HK_LEGEND_DIRECT)
         return TRUE;
@@ -173,7 +174,10 @@ set_plot(HkUpright *up, HkRect box, HkAxisLabels **labels, GError **error)
 {
     HkBars *bars = up->bars;
     const guint n = hk_bars_n_places(bars);
-    const double room = hk_bars_wants_axis(bars)
+    const HkPanel *panel = bars->panel;
+    const gboolean bare = panel != NULL && !panel->figures;
+    const gboolean nameless = panel != NULL && !panel->names;
+    const double room = hk_bars_wants_axis(bars) && !bare
                             ? hk_axis_room(bars->context, bars->lowest, bars->highest)
                             : 0;
     g_autoptr(HkSideLabels) side = NULL;
@@ -183,7 +187,9 @@ set_plot(HkUpright *up, HkRect box, HkAxisLabels **labels, GError **error)
                          .left = box.x,
                          .low = bars->lowest,
                          .high = bars->highest,
-                         .n_places = n };
+                         .n_places = n,
+                         .bare = bare,
+                         .most = panel != NULL ? panel->most : 0 };
     side = side_labels(up, up->direct);
     up->plot.box.width -= hk_side_labels_width(side);
     hk_upright_choose_total(up, hk_plot_step(&up->plot));
@@ -194,14 +200,14 @@ set_plot(HkUpright *up, HkRect box, HkAxisLabels **labels, GError **error)
         return FALSE;
     under = hk_upright_room_below(up);
     up->plot.box.y += hk_upright_room_above(up);
-    up->plot.box.height -=
-        hk_upright_room_above(up) + under + hk_axis_labels_height(*labels);
+    up->plot.box.height -= hk_upright_room_above(up) + under +
+                           (nameless ? 0 : hk_axis_labels_height(*labels));
     up->width = MIN(hk_plot_step(&up->plot) * (bars->grouped ? 0.78 : HK_BAR_SHARE),
                     HK_BAR_WIDEST * (bars->grouped ? bars->table->series->len : 1));
     /* Names stand against the last bar, where the lines end. */
     up->plot.right =
         up->direct ? hk_right(hk_upright_bar(up, n - 1)) : hk_right(up->plot.box);
-    if (up->plot.box.height < LEAST_PLOT * 0.6)
+    if (up->plot.box.height < (panel != NULL ? LEAST_PANEL : LEAST_PLOT * 0.6))
         return hk_fail(error, HK_ERROR_FIT, bars->loc,
                        "the bars have no height left: the place is %.0f mm high",
                        box.height / HK_MM(1));
@@ -242,7 +248,7 @@ hk_bars_draw_upright(HkBars *bars, HkRect box, HkScene *scene, GError **error)
     if (!set_plot(&up, box, &labels, error))
         return FALSE;
     up.direct = direct_fits(&up);
-    if (!up.direct && hk_bars_legend(bars) != HK_LEGEND_NONE) {
+    if (!up.direct && bars->panel == NULL && hk_bars_legend(bars) != HK_LEGEND_NONE) {
         const double legend = hk_legend_height(bars->table, bars->context, box.width);
 
         if (!hk_legend_draw(bars->table, bars->context, box, scene, bars->loc, error))
@@ -258,7 +264,8 @@ hk_bars_draw_upright(HkBars *bars, HkRect box, HkScene *scene, GError **error)
     hk_axis_draw_base(&up.plot, 0, scene);
     if (!hk_upright_draw_totals(&up, error))
         return FALSE;
-    hk_axis_labels_draw(labels, &up.plot,
-                        hk_bottom(up.plot.box) + hk_upright_room_below(&up), scene);
+    if (bars->panel == NULL || bars->panel->names)
+        hk_axis_labels_draw(labels, &up.plot,
+                            hk_bottom(up.plot.box) + hk_upright_room_below(&up), scene);
     return draw_side(&up, error);
 }

@@ -20,11 +20,23 @@ lies(HkBars *bars, double width)
 }
 
 static gboolean
+measure_facets(const HkChart *chart, HkDrawContext *context, double width,
+               double *height, GError **error)
+{
+    g_autoptr(HkFacets) facets = hk_bars_facets_new(chart, context, error);
+
+    return facets != NULL && hk_facets_height(facets, width, height, error);
+}
+
+static gboolean
 measure(const HkChart *chart, HkDrawContext *context, double width, double *height,
         GError **error)
 {
-    g_autoptr(HkBars) bars = hk_bars_new(chart, context, error);
+    g_autoptr(HkBars) bars = NULL;
 
+    if (((const HkBarSpec *)chart->spec)->facet != NULL)
+        return measure_facets(chart, context, width, height, error);
+    bars = hk_bars_new(chart, context, error);
     if (bars == NULL)
         return FALSE;
     *height = lies(bars, width) ? hk_bars_lying_height(bars, width)
@@ -39,26 +51,50 @@ demands_labels(const HkBarLabelSpec *labels)
                               labels->total == HK_BAR_LABELS_ALWAYS);
 }
 
+/* Says of @n figures that they have no room; an error if they are demanded. */
+static gboolean
+report_unlabelled(const HkChart *chart, HkDrawContext *context, guint n, GError **error)
+{
+    const HkBarSpec *spec = chart->spec;
+
+    if (n == 0)
+        return TRUE;
+    if (demands_labels(spec->labels))
+        return hk_fail(error, HK_ERROR_FIT, chart->block->loc,
+                       "%u figures of the bars have no room", n);
+    hk_diags_add(context->findings, HK_NOTE, HK_ERROR_FIT, chart->block->loc,
+                 "a table beside the chart can show them",
+                 "%u figures of the bars have no room", n);
+    return TRUE;
+}
+
+static gboolean
+build_facets(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
+             GError **error)
+{
+    g_autoptr(HkFacets) facets = hk_bars_facets_new(chart, context, error);
+
+    if (facets == NULL || !hk_facets_draw(facets, box, scene, error))
+        return FALSE;
+    /* Small charts are not expected to have every figure. */
+    return !demands_labels(((const HkBarSpec *)chart->spec)->labels) ||
+           report_unlabelled(chart, context, hk_bars_facets_unlabelled(facets), error);
+}
+
 static gboolean
 build(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
       GError **error)
 {
-    g_autoptr(HkBars) bars = hk_bars_new(chart, context, error);
+    g_autoptr(HkBars) bars = NULL;
 
+    if (((const HkBarSpec *)chart->spec)->facet != NULL)
+        return build_facets(chart, context, box, scene, error);
+    bars = hk_bars_new(chart, context, error);
     if (bars == NULL)
         return FALSE;
-    if (!(lies(bars, box.width) ? hk_bars_draw_lying(bars, box, scene, error)
-                                : hk_bars_draw_upright(bars, box, scene, error)))
-        return FALSE;
-    if (bars->n_unlabelled == 0)
-        return TRUE;
-    if (demands_labels(bars->spec->labels))
-        return hk_fail(error, HK_ERROR_FIT, bars->loc,
-                       "%u figures of the bars have no room", bars->n_unlabelled);
-    hk_diags_add(context->findings, HK_NOTE, HK_ERROR_FIT, bars->loc,
-                 "a table beside the chart can show them",
-                 "%u figures of the bars have no room", bars->n_unlabelled);
-    return TRUE;
+    return (lies(bars, box.width) ? hk_bars_draw_lying(bars, box, scene, error)
+                                  : hk_bars_draw_upright(bars, box, scene, error)) &&
+           report_unlabelled(chart, context, bars->n_unlabelled, error);
 }
 
 static void
@@ -92,15 +128,41 @@ describe_place(const HkBars *bars, guint place, GString *text)
     g_string_append(text, japanese ? "。" : ". ");
 }
 
+static void
+describe_bars(const HkBars *bars, GString *text)
+{
+    for (guint c = 0; c < hk_bars_n_places(bars); c++)
+        describe_place(bars, c, text);
+}
+
+static void
+describe_facets(const HkChart *chart, HkDrawContext *context, GString *text)
+{
+    g_autoptr(HkFacets) facets = hk_bars_facets_new(chart, context, NULL);
+    const gboolean japanese = g_str_equal(context->formatter->language, "ja");
+
+    for (guint i = 0; facets != NULL && i < facets->panels->len; i++) {
+        const HkPanel *panel = facets->panels->pdata[i];
+
+        g_string_append_printf(text, japanese ? "【%s】" : "%s - ", panel->label);
+        describe_bars(panel->chart, text);
+    }
+}
+
 /* "令和2年度：文科省 91、厚労省 57、経産省 38、計 185。" for each bar. */
 static char *
 describe(const HkChart *chart, HkDrawContext *context)
 {
-    g_autoptr(HkBars) bars = hk_bars_new(chart, context, NULL);
     GString *text = g_string_new(NULL);
 
-    for (guint c = 0; bars != NULL && c < hk_bars_n_places(bars); c++)
-        describe_place(bars, c, text);
+    if (((const HkBarSpec *)chart->spec)->facet != NULL) {
+        describe_facets(chart, context, text);
+    } else {
+        g_autoptr(HkBars) bars = hk_bars_new(chart, context, NULL);
+
+        if (bars != NULL)
+            describe_bars(bars, text);
+    }
     if (text->len > 0 && text->str[text->len - 1] == ' ')
         g_string_truncate(text, text->len - 1);
     return g_string_free(text, FALSE);

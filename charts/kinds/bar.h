@@ -55,6 +55,7 @@ typedef struct HkBarSpec {
     HkXChannel *x; /* NULL: one bar */
     HkBarValue *y;
     HkColorChannel *color;  /* NULL: bars without parts */
+    HkFacet *facet;         /* NULL: one chart */
     HkBarLabelSpec *labels; /* NULL: both auto */
     HkBarPrinted *printed;  /* NULL: none */
     GPtrArray *lines;       /* of HkReferenceLine* */

@@ -3,9 +3,11 @@
 
 static const HkChoice label_choices[] = {
     { "auto", HK_LINE_LABELS_AUTO,
-      "Every figure if there is room, else those of ends." },
+      "Every figure if all have ample room, else those of ends." },
     { "all", HK_LINE_LABELS_ALL, "Every figure; one without room is an error." },
-    { "ends", HK_LINE_LABELS_ENDS, "The first, the last, the highest and the lowest." },
+    { "ends", HK_LINE_LABELS_ENDS,
+      "The first and the last, the highest and the lowest, and that of the year that "
+      "the page is about." },
     { "none", HK_LINE_LABELS_NONE, "None." },
     { NULL, 0, NULL },
 };
@@ -33,6 +35,11 @@ static const HkField value_fields[] = {
       .fallback = "auto",
       .choices = hk_zero_choices,
       .help = "Whether the axis reaches zero; one that does not is marked." },
+    { .key = "cumulate",
+      .type = HK_FIELD_BOOL,
+      .offset = offsetof(HkLineValue, cumulate),
+      .fallback = "false",
+      .help = "Whether each point is the sum of all values up to its place." },
 };
 
 static const HkStructDef value_def = {
@@ -67,6 +74,11 @@ static const HkField fields[] = {
       .offset = offsetof(HkLineSpec, color),
       .sub = &hk_color_channel_def,
       .help = "The column with one line for each value." },
+    { .key = "facet",
+      .type = HK_FIELD_STRUCT,
+      .offset = offsetof(HkLineSpec, facet),
+      .sub = &hk_facet_def,
+      .help = "The column with one small chart for each value." },
     { .key = "labels",
       .type = HK_FIELD_CHOICE,
       .offset = offsetof(HkLineSpec, labels),
@@ -80,6 +92,14 @@ static const HkField fields[] = {
       .help = "Values to compare with, such as a target." },
 };
 
+static gboolean
+check(const void *decoded, GError **error)
+{
+    const HkLineSpec *spec = decoded;
+
+    return hk_facet_check(spec->facet, spec->x, spec->lines, error);
+}
+
 const HkStructDef hk_line_def = {
     .name = "line",
     .help =
@@ -88,4 +108,5 @@ const HkStructDef hk_line_def = {
     .size = sizeof(HkLineSpec),
     .fields = fields,
     .n_fields = G_N_ELEMENTS(fields),
+    .check = check,
 };

@@ -4,6 +4,7 @@
 #include "charts/legend.h"
 
 #define LEAST_PLOT HK_MM(26)
+#define LEAST_PANEL HK_MM(6)
 /* Names beside the lines take at most this part of the width of the plot. */
 #define MOST_NAMES 0.42
 /* A quarter of the length of the wave of an axis without zero. */
@@ -39,9 +40,11 @@ side_labels(const HkLines *lines, gboolean names)
         HkPoint at;
 
         if (series->label[0] != '\0' && hk_lines_last(lines, s, &place) &&
-            hk_lines_point(lines, place, s, &at))
+            hk_lines_point(lines, place, s, &at)) {
             hk_side_labels_add(labels, "series", end_text(lines, s, place),
                                series->hue->text, at.y);
+            hk_side_labels_mark(labels, hk_series_cell(lines->table, place, s)->status);
+        }
     }
     for (guint i = 0; i < lines->spec->lines->len; i++) {
         const HkReferenceLine *line = lines->spec->lines->pdata[i];
@@ -56,7 +59,10 @@ side_labels(const HkLines *lines, gboolean names)
 static gboolean
 set_plot(HkLines *lines, HkRect box, HkAxisLabels **labels, GError **error)
 {
-    const double room = hk_axis_room(lines->context, lines->low, lines->high);
+    const HkPanel *panel = lines->panel;
+    const gboolean bare = panel != NULL && !panel->figures;
+    const double room =
+        bare ? 0 : hk_axis_room(lines->context, lines->low, lines->high);
     const double above = hk_style_line(HK_STYLE_AXIS);
     g_autoptr(HkSideLabels) side = NULL;
 
@@ -65,7 +71,9 @@ set_plot(HkLines *lines, HkRect box, HkAxisLabels **labels, GError **error)
                             .left = box.x,
                             .low = lines->low,
                             .high = lines->high,
-                            .n_places = hk_lines_n_places(lines) };
+                            .n_places = hk_lines_n_places(lines),
+                            .bare = bare,
+                            .most = panel != NULL ? panel->most : 0 };
     side = side_labels(lines, lines->direct);
     lines->plot.box.width -= hk_side_labels_width(side);
     hk_axis_labels_free(*labels);
@@ -73,11 +81,12 @@ set_plot(HkLines *lines, HkRect box, HkAxisLabels **labels, GError **error)
                                  hk_plot_step(&lines->plot), lines->loc, error);
     if (*labels == NULL)
         return FALSE;
-    lines->plot.box.height -= hk_axis_labels_height(*labels);
+    if (panel == NULL || panel->names)
+        lines->plot.box.height -= hk_axis_labels_height(*labels);
     lines->plot.right = hk_right(lines->plot.box);
     if (lines->direct)
         lines->plot.right -= hk_plot_step(&lines->plot) / 2 - HK_MM(3);
-    if (lines->plot.box.height < LEAST_PLOT * 0.6)
+    if (lines->plot.box.height < (panel != NULL ? LEAST_PANEL : LEAST_PLOT * 0.6))
         return hk_fail(error, HK_ERROR_FIT, lines->loc,
                        "the lines have no height left: the place is %.0f mm high",
                        box.height / HK_MM(1));
@@ -92,6 +101,8 @@ direct_fits(const HkLines *lines)
         lines->spec->color != NULL ? lines->spec->color->legend : HK_LEGEND_NONE;
     g_autoptr(HkSideLabels) labels = NULL;
 
+    if (lines->panel != NULL)
+        return FALSE;
     if (legend != HK_LEGEND_AUTO)
         return legend == HK_LEGEND_DIRECT;
     for (guint s = 0; s < lines->table->series->len; s++) {
@@ -109,7 +120,7 @@ direct_fits(const HkLines *lines)
 static gboolean
 wants_legend(const HkLines *lines)
 {
-    return !lines->direct && lines->table->series->len > 1 &&
+    return !lines->direct && lines->panel == NULL && lines->table->series->len > 1 &&
            lines->spec->color->legend != HK_LEGEND_NONE;
 }
 
@@ -210,8 +221,8 @@ hk_lines_draw(HkLines *lines, HkRect box, GError **error)
         box.height -= height;
     }
     if (!set_plot(lines, box, &labels, error) ||
-        !hk_axis_draw_grid(&lines->plot, lines->context, lines->scene, lines->loc,
-                           error) ||
+        (lines->has_scale && !hk_axis_draw_grid(&lines->plot, lines->context,
+                                                lines->scene, lines->loc, error)) ||
         !draw_missing(lines, error))
         return FALSE;
     draw_foot(lines);
@@ -221,7 +232,9 @@ hk_lines_draw(HkLines *lines, HkRect box, GError **error)
     hk_lines_draw_marks(lines);
     if (!hk_lines_draw_figures(lines, error))
         return FALSE;
-    hk_axis_labels_draw(labels, &lines->plot, hk_bottom(lines->plot.box), lines->scene);
+    if (lines->panel == NULL || lines->panel->names)
+        hk_axis_labels_draw(labels, &lines->plot, hk_bottom(lines->plot.box),
+                            lines->scene);
     side = side_labels(lines, lines->direct);
     return hk_side_labels_draw(side, lines->plot.right, lines->plot.box.y,
                                hk_bottom(lines->plot.box), lines->scene, error);

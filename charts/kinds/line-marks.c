@@ -5,6 +5,9 @@
 #define RADIUS 2.6
 #define FIGURE_GAP HK_MM(1)
 #define N_PLACES 4
+#define MOST_WORTH 5
+/* The figure of a first point may reach so far out of a plot without figures. */
+#define MOST_OVERHANG HK_MM(2)
 
 /* A value that may still change is hollow, and the line to it dashed. */
 static gboolean
@@ -67,8 +70,8 @@ hk_lines_draw_marks(const HkLines *lines)
             draw_point(lines, c, s);
 }
 
-/* How much the figure of a place matters: 3 the ends and the year of the page, 2 the
- * highest and the lowest, 1 the others. */
+/* How much the figure of a place matters: 5 that of the year of the page, 4 the last, 3
+ * the first, 2 the highest and the lowest, 1 the others. */
 static guint
 worth_of(const HkLines *lines, guint place, guint series)
 {
@@ -77,18 +80,22 @@ worth_of(const HkLines *lines, guint place, guint series)
 
     for (guint c = 0; c < hk_lines_n_places(lines); c++) {
         HkPoint at;
+        gint64 other;
 
         if (c == place || !hk_lines_point(lines, c, series, &at))
             continue;
+        other = hk_series_cell(lines->table, c, series)->number;
         first &= c > place;
         last &= c < place;
-        highest &= hk_series_cell(lines->table, c, series)->number < number;
-        lowest &= hk_series_cell(lines->table, c, series)->number > number;
+        /* Of equal ones the first. */
+        highest &= other < number || (other == number && c > place);
+        lowest &= other > number || (other == number && c > place);
     }
-    if (first || last ||
-        ((HkCategory *)lines->table->categories->pdata[place])->emphasis)
-        return 3;
-    return highest || lowest ? 2 : 1;
+    if (((HkCategory *)lines->table->categories->pdata[place])->emphasis)
+        return 5;
+    if (last)
+        return 4;
+    return first ? 3 : highest || lowest ? 2 : 1;
 }
 
 /* Whether the line makes a valley at @place, where a figure stands better below. */
@@ -157,53 +164,72 @@ list_places(const HkLines *lines, HkPoint at, HkSize size, gboolean valley,
     places[3] = (HkRect){ at.x + shift, at.y + LINE_WIDTH, size.width, size.height };
 }
 
-/* Draws one figure where it has room; without room it is left out, or an error if the
- * spec asks for all. */
-static gboolean
-place_figure(const HkLines *lines, HkLabelField *field, guint place, guint series,
-             GError **error)
+static char *
+figure_text(const HkLines *lines, guint place, guint series)
 {
-    const HkStyle style = HK_STYLE_AXIS;
-    g_autofree char *text =
-        hk_measure_text(&lines->measure, hk_series_cell(lines->table, place, series));
-    const HkSize size = { hk_text_width(lines->context->text, style, text),
-                          hk_style(style)->size };
+    return hk_measure_text(&lines->measure,
+                           hk_series_cell(lines->table, place, series));
+}
+
+/* Takes a place for the figure of a point; FALSE if there is none. */
+static gboolean
+find_room(const HkLines *lines, HkLabelField *field, guint place, guint series,
+          HkRect *box)
+{
+    g_autofree char *text = figure_text(lines, place, series);
+    const HkSize size = { hk_text_width(lines->context->text, HK_STYLE_AXIS, text),
+                          hk_style(HK_STYLE_AXIS)->size };
     HkRect places[N_PLACES];
     HkPoint at;
 
     hk_lines_point(lines, place, series, &at);
     list_places(lines, at, size, is_valley(lines, place, series, at), places);
     for (guint i = 0; i < N_PLACES; i++) {
-        const HkPoint middle = { places[i].x + size.width / 2,
-                                 places[i].y + size.height / 2 };
-
         if (!hk_label_field_take(field, places[i]))
             continue;
-        hk_axis_clear_grid(&lines->plot, places[i], lines->scene);
-        return hk_scene_label(
-            lines->scene, lines->context->text,
-            &(HkLabel){ .role = "figure",
-                        .style = style,
-                        .color = hk_lines_series(lines, series)->hue->text,
-                        .text = text,
-                        .at = middle,
-                        .anchor = HK_ANCHOR_CENTER,
-                        .loc = lines->loc },
-            error);
-    }
-    if (lines->spec->labels != HK_LINE_LABELS_ALL)
+        *box = places[i];
         return TRUE;
-    return hk_fail(error, HK_ERROR_FIT, lines->loc, "the figure %s has no room", text);
+    }
+    return FALSE;
 }
 
-/* Figures stay within the plot, clear of the labels of the axis. */
+/* Draws one figure where it has room; without room it is left out, or an error if the
+ * spec asks for all. */
+static gboolean
+place_figure(const HkLines *lines, HkLabelField *field, guint place, guint series,
+             GError **error)
+{
+    g_autofree char *text = figure_text(lines, place, series);
+    HkRect box;
+
+    if (!find_room(lines, field, place, series, &box))
+        return lines->spec->labels != HK_LINE_LABELS_ALL ||
+               hk_fail(error, HK_ERROR_FIT, lines->loc, "the figure %s has no room",
+                       text);
+    hk_axis_clear_grid(&lines->plot, box, lines->scene);
+    return hk_figure_draw(
+        lines->scene, lines->context,
+        &(HkLabel){ .role = "figure",
+                    .style = HK_STYLE_AXIS,
+                    .color = hk_lines_series(lines, series)->hue->text,
+                    .text = text,
+                    .at = { box.x + box.width / 2, box.y + box.height / 2 },
+                    .anchor = HK_ANCHOR_CENTER,
+                    .loc = lines->loc },
+        hk_series_cell(lines->table, place, series)->status, error);
+}
+
+/* Figures stay within the plot, clear of the labels of the axes. */
 static void
 block_outside(const HkLines *lines, HkLabelField *field)
 {
     const HkRect box = lines->plot.box;
+    const double left = lines->plot.bare ? box.x - MOST_OVERHANG : box.x;
 
     hk_label_field_block(
         field, (HkRect){ lines->plot.left, hk_bottom(box), 2 * box.width, HK_MM(10) });
+    hk_label_field_block(field, (HkRect){ left - box.width, box.y - HK_MM(10),
+                                          box.width, box.height + HK_MM(20) });
 }
 
 /* Whether the figure stands beside the name of its line. */
@@ -215,17 +241,59 @@ is_named(const HkLines *lines, guint place, guint series)
     return lines->direct && hk_lines_last(lines, series, &last) && last == place;
 }
 
+/* The boxes that are taken before any figure is placed. */
+static HkLabelField *
+new_field(const HkLines *lines)
+{
+    HkLabelField *field = hk_label_field_new();
+
+    block_marks(lines, field);
+    block_outside(lines, field);
+    return field;
+}
+
+/* Whether every figure finds a place, and places that are next to each other would have
+ * room for their figures on one line. */
+static gboolean
+all_fit(const HkLines *lines)
+{
+    g_autoptr(HkLabelField) field = new_field(lines);
+
+    for (guint s = 0; s < lines->table->series->len; s++)
+        for (guint c = 0; c < hk_lines_n_places(lines); c++) {
+            HkPoint at;
+            HkRect box;
+
+            if (!hk_lines_point(lines, c, s, &at) || is_named(lines, c, s))
+                continue;
+            if (!find_room(lines, field, c, s, &box) ||
+                box.width + FIGURE_GAP > hk_plot_step(&lines->plot))
+                return FALSE;
+        }
+    return TRUE;
+}
+
+static guint
+least_worth(const HkLines *lines)
+{
+    if (lines->spec->labels == HK_LINE_LABELS_ALL)
+        return 1;
+    if (lines->spec->labels == HK_LINE_LABELS_ENDS || lines->panel != NULL)
+        return 2;
+    return all_fit(lines) ? 1 : 2;
+}
+
 gboolean
 hk_lines_draw_figures(const HkLines *lines, GError **error)
 {
-    g_autoptr(HkLabelField) field = hk_label_field_new();
-    const gboolean ends = lines->spec->labels == HK_LINE_LABELS_ENDS;
+    g_autoptr(HkLabelField) field = NULL;
+    guint least;
 
     if (lines->spec->labels == HK_LINE_LABELS_NONE)
         return TRUE;
-    block_marks(lines, field);
-    block_outside(lines, field);
-    for (guint worth = 3; worth >= (ends ? 2 : 1); worth--)
+    field = new_field(lines);
+    least = least_worth(lines);
+    for (guint worth = MOST_WORTH; worth >= least; worth--)
         for (guint s = 0; s < lines->table->series->len; s++)
             for (guint c = 0; c < hk_lines_n_places(lines); c++) {
                 HkPoint at;

@@ -1,6 +1,7 @@
 /* charts/kinds/line-private.h - what the parts of the line chart share. */
 #pragma once
 #include "charts/axis.h"
+#include "charts/facet.h"
 #include "charts/kinds/line.h"
 #include "charts/label.h"
 #include "charts/side-label.h"
@@ -9,16 +10,27 @@ G_BEGIN_DECLS
 
 /* A line chart, from its figures to its marks. */
 typedef struct HkLines {
+    const HkPanel *panel; /* of small multiples; NULL: a chart of its own */
     const HkLineSpec *spec;
     HkDrawContext *context;
     HkLoc loc;
     HkSeriesTable *table;
     HkMeasure measure;
-    double low, high; /* of the axis */
-    gboolean direct;  /* the series are named beside their last points */
+    double low, high;   /* of the axis */
+    gboolean has_scale; /* not everything is zero or unknown */
+    gboolean direct;    /* the series are named beside their last points */
     HkPlot plot;
     HkScene *scene;
 } HkLines;
+
+/* Reads the data, of one panel or (NULL) of all; FALSE with @error. */
+gboolean hk_lines_open(HkLines *lines, const HkChart *chart, const HkPanel *panel,
+                       HkDrawContext *context, GError **error);
+/* Makes the ends of the axis round. */
+void hk_lines_set_range(HkLines *lines, double low, double high);
+/* Small multiples; NULL with @error. */
+HkFacets *
+hk_lines_facets_new(const HkChart *chart, HkDrawContext *context, GError **error);
 
 guint hk_lines_n_places(const HkLines *lines);
 const HkSeries *hk_lines_series(const HkLines *lines, guint series);

@@ -54,11 +54,24 @@ reaches_zero(int wanted, double low, double high)
     return high - low > FAR_FROM_ZERO * MAX(fabs(low), fabs(high));
 }
 
+void
+hk_lines_set_range(HkLines *lines, double low, double high)
+{
+    double step;
+
+    lines->has_scale = low < high;
+    if (!lines->has_scale)
+        high = low + 1;
+    step = hk_tick_step(low, high, 5);
+    lines->low = floor(low / step + 1e-9) * step;
+    lines->high = ceil(high / step - 1e-9) * step;
+}
+
 /* The ends of the axis: round, and with zero unless the spec leaves it out. */
 static void
 set_range(HkLines *lines)
 {
-    double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, step;
+    double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
 
     for (guint c = 0; c < hk_lines_n_places(lines); c++)
         for (guint s = 0; s < lines->table->series->len; s++) {
@@ -79,20 +92,20 @@ set_range(HkLines *lines)
         low = MIN(low, 0);
         high = MAX(high, low < 0 ? 0 : low);
     }
-    if (low == high)
-        high = low + 1;
-    step = hk_tick_step(low, high, 5);
-    lines->low = floor(low / step + 1e-9) * step;
-    lines->high = ceil(high / step - 1e-9) * step;
+    hk_lines_set_range(lines, low, high);
 }
 
-static gboolean
-open_lines(HkLines *lines, const HkChart *chart, HkDrawContext *context, GError **error)
+gboolean
+hk_lines_open(HkLines *lines, const HkChart *chart, const HkPanel *panel,
+              HkDrawContext *context, GError **error)
 {
     const HkLineSpec *spec = chart->spec;
-    const HkSeriesRequest request = { chart, spec->x, spec->color, spec->y->field };
+    const HkSeriesRequest request = { chart, spec->x, spec->color, spec->y->field,
+                                      panel != NULL ? panel->rows : NULL };
 
-    *lines = (HkLines){ .spec = spec, .context = context, .loc = chart->block->loc };
+    *lines = (HkLines){
+        .panel = panel, .spec = spec, .context = context, .loc = chart->block->loc
+    };
     lines->measure.formatter = context->formatter;
     if (!hk_measure_bind(&lines->measure, chart, spec->y->field, spec->y->unit,
                          spec->y->decimals, error))
@@ -100,22 +113,54 @@ open_lines(HkLines *lines, const HkChart *chart, HkDrawContext *context, GError 
     lines->table = hk_series_table_new(&request, context, error);
     if (lines->table == NULL)
         return FALSE;
+    if (panel != NULL && spec->color == NULL)
+        ((HkSeries *)lines->table->series->pdata[0])->hue = panel->hue;
+    if (spec->y->cumulate && !hk_series_cumulate(lines->table)) {
+        g_clear_pointer(&lines->table, hk_series_table_free);
+        return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
+                       "the sum of the values is too large");
+    }
     set_range(lines);
     return TRUE;
 }
 
-/* The names of the series beside their last points, and those of the reference lines.
- */
+static const HkFacet *
+facet_of(const HkChart *chart)
+{
+    return ((const HkLineSpec *)chart->spec)->facet;
+}
+
+static gboolean
+measure_facets(const HkChart *chart, HkDrawContext *context, double width,
+               double *height, GError **error)
+{
+    g_autoptr(HkFacets) facets = hk_lines_facets_new(chart, context, error);
+
+    return facets != NULL && hk_facets_height(facets, width, height, error);
+}
+
 static gboolean
 measure(const HkChart *chart, HkDrawContext *context, double width, double *height,
         GError **error)
 {
     HkLines lines;
-    gboolean measured = open_lines(&lines, chart, context, error) &&
-                        hk_lines_measure(&lines, width, height, error);
+    gboolean measured;
 
+    if (facet_of(chart) != NULL)
+        return measure_facets(chart, context, width, height, error);
+    measured = hk_lines_open(&lines, chart, NULL, context, error) &&
+               hk_lines_measure(&lines, width, height, error);
     hk_series_table_free(lines.table);
     return measured;
+}
+
+static gboolean
+build_facets(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
+             GError **error)
+{
+    g_autoptr(HkFacets) facets = hk_lines_facets_new(chart, context, error);
+
+    return facets != NULL && hk_facets_draw(facets, box, scene, error);
 }
 
 static gboolean
@@ -123,8 +168,11 @@ build(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
       GError **error)
 {
     HkLines lines;
-    gboolean drawn = open_lines(&lines, chart, context, error);
+    gboolean drawn;
 
+    if (facet_of(chart) != NULL)
+        return build_facets(chart, context, box, scene, error);
+    drawn = hk_lines_open(&lines, chart, NULL, context, error);
     lines.scene = scene;
     drawn = drawn && hk_lines_draw(&lines, box, error);
     hk_series_table_free(lines.table);
@@ -132,12 +180,32 @@ build(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
 }
 
 static char *
+describe_facets(const HkChart *chart, HkDrawContext *context)
+{
+    g_autoptr(HkFacets) facets = hk_lines_facets_new(chart, context, NULL);
+    const gboolean japanese = g_str_equal(context->formatter->language, "ja");
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; facets != NULL && i < facets->panels->len; i++) {
+        const HkPanel *panel = facets->panels->pdata[i];
+        g_autofree char *words = hk_lines_describe(panel->chart);
+
+        g_string_append_printf(text, japanese ? "【%s】%s" : "%s - %s ", panel->label,
+                               words);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *
 describe(const HkChart *chart, HkDrawContext *context)
 {
     HkLines lines;
-    char *text = open_lines(&lines, chart, context, NULL) ? hk_lines_describe(&lines)
-                                                          : g_strdup("");
+    char *text;
 
+    if (facet_of(chart) != NULL)
+        return describe_facets(chart, context);
+    text = hk_lines_open(&lines, chart, NULL, context, NULL) ? hk_lines_describe(&lines)
+                                                             : g_strdup("");
     hk_series_table_free(lines.table);
     return text;
 }

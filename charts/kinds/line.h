@@ -5,10 +5,10 @@
 G_BEGIN_DECLS
 
 typedef enum HkLineLabels {
-    HK_LINE_LABELS_AUTO, /* every figure if they all have room, else those that matter
-                          */
+    HK_LINE_LABELS_AUTO, /* every figure if all have ample room, else those of ends */
     HK_LINE_LABELS_ALL,  /* every figure; without room is an error */
-    HK_LINE_LABELS_ENDS, /* the first and the last, the highest and the lowest */
+    HK_LINE_LABELS_ENDS, /* the first, last, highest and lowest, and the year of the
+                            page */
     HK_LINE_LABELS_NONE,
 } HkLineLabels;
 
@@ -17,8 +17,9 @@ typedef struct HkLineValue {
     HkLoc loc;
     HkText field;
     HkText unit;
-    int decimals; /* -1: as the unit needs */
-    int zero;     /* HkZero: whether the axis reaches zero */
+    int decimals;      /* -1: as the unit needs */
+    int zero;          /* HkZero: whether the axis reaches zero */
+    gboolean cumulate; /* each point is the sum of all values up to it */
 } HkLineValue;
 
 typedef struct HkLineSpec {
@@ -27,6 +28,7 @@ typedef struct HkLineSpec {
     HkXChannel *x;
     HkLineValue *y;
     HkColorChannel *color; /* NULL: one line */
+    HkFacet *facet;        /* NULL: one chart */
     int labels;            /* HkLineLabels */
     GPtrArray *lines;      /* of HkReferenceLine* */
 } HkLineSpec;

@@ -34,7 +34,7 @@ static const Message mistakes[] = {
                         "1998|776692\n1999|818601\n2000|849871\n2001|826524\n",
         .width = 40 },
       HK_ERROR_FIT,
-      "6 figures of the bars have no room" },
+      "7 figures of the bars have no room" },
     { { .name = "a name beside a bar",
         .spec = LYING,
         .data =
@@ -189,7 +189,7 @@ test_notes_have_their_words_and_their_hints(void **state)
             .data = AMOUNTS "1994|730817\n1995|709871\n1996|751049\n1997|773900\n"
                             "1998|776692\n1999|818601\n2000|849871\n2001|826524\n",
             .width = 40 },
-          "6 figures of the bars have no room",
+          "7 figures of the bars have no room",
           "a table beside the chart can show them" },
         { { .name = "series together",
             .spec = BAR "color: {field: ministry, most: 2}\n",
