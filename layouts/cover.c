@@ -4,15 +4,19 @@
 #include "layouts/balance.h"
 
 /* Millimetres. */
-#define PADDING 14.0 /* from the block's left edge to the text */
-#define PADDING_RIGHT 6.0
+#define TOP_RULE 2.4 /* the rule across the top of a cover */
+#define BAR 1.6      /* at the left of a divider's title */
+#define BAR_PADDING 5.0
+#define DIVIDER_INDENT 9.0
+#define RIGHT_FREE 18.0 /* that titles leave free at the right */
 #define SUBTITLE_GAP 5.0
-#define STATUS_GAP 7.0
-#define IMPRINT_GAP 7.0 /* between the field and what stands below */
+#define STATUS_GAP 7.0  /* from the status to the title */
+#define IMPRINT_GAP 5.0 /* from the line above the imprint to its text */
 #define LINE_GAP 0.8
 #define LEAST_FIELD 60.0
-#define DIVIDER_SHARE 0.42 /* of the body's height */
-#define BAR 4.0
+
+/* Of the room above and below a title, what lies above. */
+#define TITLE_RISE 0.42
 
 #define TITLE_LINES 3
 
@@ -76,14 +80,74 @@ draw_line(const Column *column, const char *role, const HkTextRun *run, double *
     return TRUE;
 }
 
-/* 議論・検討用: outlined, above the title. */
+/* Title and subtitle, set; both belong together in the middle of the page. */
+typedef struct Titles {
+    HkTextLayout *title, *subtitle; /* subtitle NULL: none */
+    double height;
+} Titles;
+
+static void
+titles_clear(Titles *titles)
+{
+    hk_text_layout_unref(titles->title);
+    hk_text_layout_unref(titles->subtitle);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Titles, titles_clear)
+
 static gboolean
-draw_status(const Column *column, const char *status, HkPoint at, GError **error)
+set_titles(const HkPageFrame *frame, const Column *column, Titles *titles,
+           GError **error)
+{
+    const HkPageTexts *texts = frame->texts;
+    HkTextRun title = { .text = texts->title != NULL ? texts->title : "",
+                        .style = HK_STYLE_COVER_TITLE,
+                        .color = hk_ink(HK_INK_BAND) };
+    HkTextRun subtitle = { .text = texts->subtitle,
+                           .style = HK_STYLE_COVER_SUBTITLE,
+                           .color = hk_ink(HK_INK_SECONDARY) };
+
+    titles->title = set_balanced(column, &title, error);
+    if (titles->title == NULL)
+        return FALSE;
+    if (hk_text_layout_n_lines(titles->title) > TITLE_LINES)
+        return hk_fail(error, HK_ERROR_FIT, frame->loc,
+                       "the title needs %u lines, but there is room for %d: '%s'",
+                       hk_text_layout_n_lines(titles->title), TITLE_LINES,
+                       texts->title);
+    titles->height = hk_text_layout_size(titles->title).height;
+    if (texts->subtitle == NULL)
+        return TRUE;
+    titles->subtitle = set_balanced(column, &subtitle, error);
+    if (titles->subtitle == NULL)
+        return FALSE;
+    titles->height +=
+        HK_MM(SUBTITLE_GAP) + hk_text_layout_size(titles->subtitle).height;
+    return TRUE;
+}
+
+static void
+draw_titles(const HkPageFrame *frame, const Column *column, const Titles *titles,
+            double y)
+{
+    const HkGroup title = { .role = "title",
+                            .tag = HK_TAG_H1,
+                            .anchor = frame->anchor };
+    const HkGroup subtitle = { .role = "subtitle", .tag = HK_TAG_P };
+
+    y = draw_text(column, &title, titles->title, y);
+    if (titles->subtitle != NULL)
+        draw_text(column, &subtitle, titles->subtitle, y + HK_MM(SUBTITLE_GAP));
+}
+
+/* 議論・検討用: outlined, with its lower edge at @bottom. */
+static gboolean
+draw_status(const Column *column, const char *status, double bottom, GError **error)
 {
     const HkGroup group = { .role = "status", .tag = HK_TAG_P };
     HkTextRun run = { .text = status,
                       .style = HK_STYLE_STAMP,
-                      .color = hk_ink(HK_INK_BAND_TEXT) };
+                      .color = hk_ink(HK_INK_BAND) };
     g_autoptr(HkTextLayout) layout = NULL;
 
     if (status == NULL)
@@ -92,7 +156,8 @@ draw_status(const Column *column, const char *status, HkPoint at, GError **error
     if (layout == NULL)
         return FALSE;
     HkSize size = hk_text_layout_size(layout);
-    HkRect frame = { at.x, at.y, size.width + HK_MM(6), size.height + HK_MM(2) };
+    HkRect frame = { column->x, bottom - size.height - HK_MM(2), size.width + HK_MM(6),
+                     size.height + HK_MM(2) };
 
     hk_scene_begin(column->scene, &group);
     hk_scene_rect(column->scene, "status-frame", frame,
@@ -100,50 +165,6 @@ draw_status(const Column *column, const char *status, HkPoint at, GError **error
     hk_scene_text(column->scene, "status", layout,
                   (HkPoint){ frame.x + HK_MM(3), frame.y + HK_MM(1) });
     hk_scene_end(column->scene);
-    return TRUE;
-}
-
-/* Title and subtitle, together in the middle of @block. */
-static gboolean
-draw_title(const HkPageFrame *frame, const Column *column, HkRect block, HkColor ink,
-           GError **error)
-{
-    const HkPageTexts *texts = frame->texts;
-    const HkGroup title_group = { .role = "title",
-                                  .tag = HK_TAG_H1,
-                                  .anchor = frame->anchor };
-    const HkGroup subtitle_group = { .role = "subtitle", .tag = HK_TAG_P };
-    HkTextRun title_run = { .text = texts->title != NULL ? texts->title : "",
-                            .style = HK_STYLE_COVER_TITLE,
-                            .color = ink };
-    HkTextRun subtitle_run = { .text = texts->subtitle,
-                               .style = HK_STYLE_COVER_SUBTITLE,
-                               .color = ink };
-    g_autoptr(HkTextLayout) title = set_balanced(column, &title_run, error);
-    g_autoptr(HkTextLayout) subtitle = NULL;
-    double height;
-
-    if (title == NULL)
-        return FALSE;
-    if (hk_text_layout_n_lines(title) > TITLE_LINES)
-        return hk_fail(error, HK_ERROR_FIT, frame->loc,
-                       "the title needs %u lines, but there is room for %d: '%s'",
-                       hk_text_layout_n_lines(title), TITLE_LINES, texts->title);
-    height = hk_text_layout_size(title).height;
-    if (texts->subtitle != NULL) {
-        subtitle = set_balanced(column, &subtitle_run, error);
-        if (subtitle == NULL)
-            return FALSE;
-        height += HK_MM(SUBTITLE_GAP) + hk_text_layout_size(subtitle).height;
-    }
-    double y = block.y + (block.height - height) / 2;
-
-    y = draw_text(column, &title_group, title, y);
-    if (subtitle != NULL)
-        y = draw_text(column, &subtitle_group, subtitle, y + HK_MM(SUBTITLE_GAP));
-    if (y > hk_bottom(block) - HK_MM(4))
-        return hk_fail(error, HK_ERROR_FIT, frame->loc,
-                       "title and subtitle are higher than the page's field");
     return TRUE;
 }
 
@@ -194,41 +215,68 @@ draw_imprint(const HkPageFrame *frame, const Column *whole, double top, double *
     return TRUE;
 }
 
+/* One filled shape that is not read. */
 static void
-draw_field(HkScene *scene, HkRect block, gboolean is_divider)
+draw_shape(HkScene *scene, const char *role, HkRect shape, HkInk ink)
 {
-    const HkGroup group = { .role = "field", .tag = HK_TAG_ARTIFACT };
-    HkRect bar = { block.x, block.y, HK_MM(BAR), block.height };
+    const HkGroup group = { .role = role, .tag = HK_TAG_ARTIFACT };
 
     hk_scene_begin(scene, &group);
-    hk_scene_rect(scene, "field", block,
-                  hk_fill(hk_ink(is_divider ? HK_INK_PANEL : HK_INK_BAND)));
-    if (is_divider)
-        hk_scene_rect(scene, "field-bar", bar, hk_fill(hk_ink(HK_INK_BAND)));
+    hk_scene_rect(scene, role, shape, hk_fill(hk_ink(ink)));
     hk_scene_end(scene);
 }
 
-/* The coloured field: on a divider a strip above the middle, on a cover all that the
- * imprint leaves of @block, which is the body. */
+/* The title of a part, with a bar at its left. */
 static gboolean
-place_field(const HkPageFrame *frame, HkDrawContext *context, gboolean is_divider,
-            HkRect *block, GError **error)
+draw_divider(const HkPageFrame *frame, const Column *column, HkRect body,
+             GError **error)
 {
-    Column measuring = { context, NULL, frame->loc, block->x, block->width };
-    double room = block->height, bottom;
+    g_auto(Titles) titles = { NULL };
 
-    if (is_divider) {
-        block->height *= DIVIDER_SHARE;
-        block->y += (room - block->height) * 0.4;
-        return TRUE;
-    }
-    if (!draw_imprint(frame, &measuring, 0, &bottom, error))
+    if (!set_titles(frame, column, &titles, error))
         return FALSE;
-    block->height -= bottom > 0 ? bottom + HK_MM(IMPRINT_GAP + 2) : 0;
-    if (block->height < HK_MM(LEAST_FIELD))
+    double y = body.y + (body.height - titles.height) * TITLE_RISE;
+    HkRect bar = { body.x, y - HK_MM(BAR_PADDING), HK_MM(BAR),
+                   titles.height + 2 * HK_MM(BAR_PADDING) };
+    draw_shape(column->scene, "title-bar", bar, HK_INK_BAND);
+    draw_titles(frame, column, &titles, y);
+    return TRUE;
+}
+
+/* From top to bottom: a rule, the status, the title, a line, the imprint. */
+static gboolean
+draw_cover(const HkPageFrame *frame, const Column *column, HkRect body, GError **error)
+{
+    const Column whole = { column->context, column->scene, frame->loc, body.x,
+                           body.width };
+    Column measuring = whole;
+    g_auto(Titles) titles = { NULL };
+    HkRect field = body;
+    double imprint, bottom;
+
+    measuring.scene = NULL;
+    if (!set_titles(frame, column, &titles, error) ||
+        !draw_imprint(frame, &measuring, 0, &imprint, error))
+        return FALSE;
+    field.y += HK_MM(TOP_RULE);
+    field.height -= HK_MM(TOP_RULE) + imprint + (imprint > 0 ? HK_MM(IMPRINT_GAP) : 0);
+    if (field.height < HK_MM(LEAST_FIELD))
         return hk_fail(error, HK_ERROR_FIT, frame->loc,
                        "the cover has too many names to leave room for its title");
-    return TRUE;
+    if (titles.height > field.height - 4 * HK_MM(STATUS_GAP))
+        return hk_fail(error, HK_ERROR_FIT, frame->loc,
+                       "title and subtitle are higher than the page's field");
+    HkRect rule = { body.x, body.y, body.width, HK_MM(TOP_RULE) };
+    HkRect line = { body.x, hk_bottom(field), body.width, HK_LINE_HEAD };
+    double y = field.y + (field.height - titles.height) * TITLE_RISE;
+    draw_shape(column->scene, "cover-rule", rule, HK_INK_BAND);
+    if (!draw_status(column, frame->texts->status, y - HK_MM(STATUS_GAP), error))
+        return FALSE;
+    draw_titles(frame, column, &titles, y);
+    if (imprint > 0)
+        draw_shape(column->scene, "cover-line", line, HK_INK_MUTED);
+    return draw_imprint(frame, &whole, hk_bottom(field) + HK_MM(IMPRINT_GAP), &bottom,
+                        error);
 }
 
 gboolean
@@ -247,24 +295,12 @@ hk_cover_draw(const HkPageFrame *frame, gboolean is_divider, HkDrawContext *cont
         !hk_page_body(&bare, context, &body, error))
         return FALSE;
 
-    HkColor ink = hk_ink(is_divider ? HK_INK_BAND : HK_INK_BAND_TEXT);
-    Column inside = { context, scene, frame->loc, body.x + HK_MM(PADDING),
-                      body.width - HK_MM(PADDING + PADDING_RIGHT) };
-    HkRect block = body;
-    if (!place_field(frame, context, is_divider, &block, error))
-        return FALSE;
-    draw_field(scene, block, is_divider);
-    if (!draw_title(frame, &inside, block, ink, error))
-        return FALSE;
+    const double indent = is_divider ? HK_MM(DIVIDER_INDENT) : 0;
+    const Column column = { context, scene, frame->loc, body.x + indent,
+                            body.width - indent - HK_MM(RIGHT_FREE) };
     if (is_divider)
-        return hk_page_foot(&bare, context, scene, error);
-
-    HkPoint status = { inside.x, block.y + HK_MM(STATUS_GAP) };
-    Column page = { context, scene, frame->loc, body.x, body.width };
-    double bottom;
-    if (!draw_status(&inside, frame->texts->status, status, error) ||
-        !draw_imprint(frame, &page, hk_bottom(block) + HK_MM(IMPRINT_GAP), &bottom,
-                      error))
-        return FALSE;
-    return around.notes == NULL || hk_page_foot(&bare, context, scene, error);
+        return draw_divider(frame, &column, body, error) &&
+               hk_page_foot(&bare, context, scene, error);
+    return draw_cover(frame, &column, body, error) &&
+           (around.notes == NULL || hk_page_foot(&bare, context, scene, error));
 }

@@ -28,6 +28,8 @@ table_fixture_new(void)
                                         .emphasis = 2023,
                                         .smallest_scale = 0.85 };
     g_assert(fixture->context.text != NULL);
+    fixture->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify)hk_picture_unref);
     fixture->datasets = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
                                               (GDestroyNotify)hk_frame_unref);
     fixture->made = g_ptr_array_new_with_free_func(g_free);
@@ -56,6 +58,7 @@ table_fixture_free(TableFixture *fixture)
         return;
     g_ptr_array_unref(fixture->ministries.codes);
     g_hash_table_unref(fixture->datasets);
+    g_hash_table_unref(fixture->pictures);
     g_ptr_array_unref(fixture->lists);
     g_ptr_array_unref(fixture->made);
     hk_diags_free(fixture->context.findings);
@@ -233,6 +236,15 @@ set_field(TableFixture *fixture, const HkField *field, void *decoded, const char
         for (char **part = parts; *part != NULL; part++)
             g_ptr_array_add(*(GPtrArray **)member,
                             new_struct(fixture, field->sub, *part));
+    } else if (field->type == HK_FIELD_TEXTS) {
+        parts = g_strsplit(value, "|", -1);
+        for (char **part = parts; *part != NULL; part++) {
+            HkText *text = g_new(HkText, 1);
+
+            *text = (HkText){ keep(fixture, g_strdup(*part)), fixture->spec.loc };
+            g_ptr_array_add(fixture->made, text);
+            g_ptr_array_add(*(GPtrArray **)member, text);
+        }
     } else {
         set_scalar(fixture, field, member, value);
     }
@@ -247,7 +259,8 @@ set_defaults(TableFixture *fixture, const HkStructDef *def, void *decoded)
         char *place = (char *)decoded + field->offset;
         void *member = place;
 
-        if (field->type == HK_FIELD_STRUCTS || field->type == HK_FIELD_TEXT_MAP) {
+        if (field->type == HK_FIELD_STRUCTS || field->type == HK_FIELD_TEXT_MAP ||
+            field->type == HK_FIELD_TEXTS || field->type == HK_FIELD_BLOCKS) {
             *(GPtrArray **)member = g_ptr_array_new();
             g_ptr_array_add(fixture->lists, *(GPtrArray **)member);
         } else if (field->type == HK_FIELD_CHOICE) {
@@ -320,6 +333,24 @@ dataset(gpointer user, const HkText *name, GError **error)
     return frame;
 }
 
+/* Pictures of tests/fixtures/pictures, read once. */
+static HkPicture *
+picture(gpointer user, const HkText *name, guint page, GError **error)
+{
+    TableFixture *fixture = user;
+    g_autofree char *path =
+        g_build_filename(HK_SOURCE_DIR, "tests/fixtures/pictures", name->value, NULL);
+    const HkPictureRequest request = { path, name->value, page, name->loc };
+    HkPicture *read = g_hash_table_lookup(fixture->pictures, name->value);
+
+    if (read == NULL) {
+        read = hk_picture_load(&request, error);
+        if (read != NULL)
+            g_hash_table_insert(fixture->pictures, g_strdup(name->value), read);
+    }
+    return read;
+}
+
 HkBlock *
 table_fixture_block(TableFixture *fixture, const char *kind, const char *data,
                     const char *options, GError **error)
@@ -328,9 +359,11 @@ table_fixture_block(TableFixture *fixture, const char *kind, const char *data,
 
     fixture->spec.kind = kind;
     fixture->spec.options = new_struct(fixture, found->def, options);
-    fixture->source = (HkBlockSource){
-        .spec = &fixture->spec, .expand = expand, .dataset = dataset, .user = fixture
-    };
+    fixture->source = (HkBlockSource){ .spec = &fixture->spec,
+                                       .expand = expand,
+                                       .dataset = dataset,
+                                       .picture = picture,
+                                       .user = fixture };
     if (data != NULL)
         fixture->source.frame = g_hash_table_lookup(fixture->datasets, data);
     return found->build(&fixture->source, &fixture->context, error);

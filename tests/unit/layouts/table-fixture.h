@@ -9,6 +9,7 @@ typedef struct TableFixture {
     HkBlockSpec spec;
     HkBlockSource source;
     GHashTable *datasets; /* name -> HkFrame* */
+    GHashTable *pictures; /* name of a file in tests/fixtures/pictures -> HkPicture* */
     GPtrArray *made;      /* what is freed with the fixture */
     GPtrArray *lists;     /* lists in options, likewise */
     HkCodeList ministries;
@@ -27,8 +28,8 @@ HkFrame *table_fixture_data(TableFixture *fixture, const char *name, const char 
                             const char *rows);
 
 /* Decodes "key=value; key=value" as the options of the kind; nested structs and lists
- * are written in braces: columns={field=a; title=b}{field=c}. NULL with @error.
- * (transfer full) */
+ * are written in braces: columns={field=a; title=b}{field=c}; texts of a list are
+ * divided by |. NULL with @error. (transfer full) */
 HkBlock *table_fixture_block(TableFixture *fixture, const char *kind, const char *data,
                              const char *options, GError **error);
 
