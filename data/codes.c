@@ -5,6 +5,58 @@
 
 #include <string.h>
 
+static const HkField name_fields[] = {
+    { .key = "since",
+      .type = HK_FIELD_INT,
+      .offset = offsetof(HkCodeName, since),
+      .fallback = "0",
+      .help = "The first fiscal year of the name, such as 2020; left out, it is old.",
+      .max = 9999 },
+    { .key = "until",
+      .type = HK_FIELD_INT,
+      .offset = offsetof(HkCodeName, until),
+      .fallback = "0",
+      .help = "The last fiscal year of the name; left out, it still holds.",
+      .max = 9999 },
+    { .key = "ja",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCodeName, ja),
+      .help = "The full name in Japanese." },
+    { .key = "short",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCodeName, brief),
+      .help = "The short name." },
+    { .key = "en",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkCodeName, en),
+      .help = "The name in English." },
+};
+
+static gboolean
+check_name(const void *decoded, GError **error)
+{
+    const HkCodeName *name = decoded;
+
+    if (name->since == 0 && name->until == 0)
+        return hk_fail(error, HK_ERROR_SPEC, name->loc,
+                       "say 'since', 'until' or both: the years of the name");
+    if (name->until != 0 && name->since > name->until)
+        return hk_fail(error, HK_ERROR_SPEC, name->loc,
+                       "the name ends in %d, before it starts in %d", name->until,
+                       name->since);
+    return name->ja.value != NULL || name->en.value != NULL ||
+           hk_fail(error, HK_ERROR_SPEC, name->loc, "say 'ja' or 'en'");
+}
+
+static const HkStructDef code_name_def = {
+    .name = "code-name",
+    .help = "What a code was called in some years; its figures stay one series.",
+    .size = sizeof(HkCodeName),
+    .fields = name_fields,
+    .n_fields = G_N_ELEMENTS(name_fields),
+    .check = check_name,
+};
+
 static const HkField fields[] = {
     { .key = "code",
       .type = HK_FIELD_TEXT,
@@ -31,7 +83,51 @@ static const HkField fields[] = {
       .type = HK_FIELD_TEXTS,
       .offset = offsetof(HkCode, aliases),
       .help = "Other spellings that the sources use." },
+    { .key = "names",
+      .type = HK_FIELD_STRUCTS,
+      .offset = offsetof(HkCode, names),
+      .sub = &code_name_def,
+      .help = "What it was called in other years: printed with data of those years." },
 };
+
+/* Whether @name held in @year. */
+static gboolean
+holds_in(const HkCodeName *name, gint64 year)
+{
+    return name->since <= year && (name->until == 0 || year <= name->until);
+}
+
+static const HkCodeName *
+name_in(const HkCode *code, gint64 year)
+{
+    for (guint i = 0; code->names != NULL && i < code->names->len; i++)
+        if (holds_in(code->names->pdata[i], year))
+            return code->names->pdata[i];
+    return NULL;
+}
+
+/* One year has one name. */
+static gboolean
+check_code(const void *decoded, GError **error)
+{
+    const HkCode *code = decoded;
+
+    for (guint i = 0; i < code->names->len; i++) {
+        const HkCodeName *name = code->names->pdata[i];
+        const gint64 last = name->until != 0 ? name->until : G_MAXINT;
+
+        for (guint k = i + 1; k < code->names->len; k++) {
+            const HkCodeName *other = code->names->pdata[k];
+            const gint64 year = MAX(name->since, other->since);
+
+            if (year <= last && holds_in(other, year))
+                return hk_fail(error, HK_ERROR_SPEC, other->loc,
+                               "'%s' has two names in %" G_GINT64_FORMAT,
+                               code->code.value, year);
+        }
+    }
+    return TRUE;
+}
 
 const HkStructDef hk_code_def = {
     .name = "code",
@@ -40,6 +136,7 @@ const HkStructDef hk_code_def = {
     .fields = fields,
     .n_fields = G_N_ELEMENTS(fields),
     .shorthand = "ja",
+    .check = check_code,
 };
 
 static const HkField list_fields[] = {
@@ -82,6 +179,20 @@ is_alias(const char *wanted, const GPtrArray *aliases)
     return FALSE;
 }
 
+/* Whether it was called so in any year. */
+static gboolean
+was_called(const char *wanted, const GPtrArray *names)
+{
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        const HkCodeName *name = names->pdata[i];
+
+        if (same_name(wanted, name->ja) || same_name(wanted, name->brief) ||
+            same_name(wanted, name->en))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const HkCodeList *
 hk_code_lists_find(const GPtrArray *lists, const char *name)
 {
@@ -104,7 +215,7 @@ hk_code_list_find(const HkCodeList *list, const char *text)
 
         if (same_name(wanted, code->code) || same_name(wanted, code->ja) ||
             same_name(wanted, code->brief) || same_name(wanted, code->en) ||
-            is_alias(wanted, code->aliases))
+            is_alias(wanted, code->aliases) || was_called(wanted, code->names))
             return code;
     }
     return NULL;
@@ -122,14 +233,33 @@ hk_code_list_index(const HkCodeList *list, const char *code)
     return -1;
 }
 
-const char *
-hk_code_label(const HkCode *code, HkNameLength length, const char *language)
+/* The one of three names that fits best; NULL if there is none. */
+static const char *
+choose(const HkText names[3], HkNameLength length, const char *language)
 {
-    if (g_strcmp0(language, "en") == 0 && code->en.value != NULL)
-        return code->en.value;
-    if (length == HK_NAME_SHORT && code->brief.value != NULL)
-        return code->brief.value;
-    if (code->ja.value != NULL)
-        return code->ja.value;
-    return code->en.value != NULL ? code->en.value : code->code.value;
+    const char *ja = names[0].value, *brief = names[1].value, *en = names[2].value;
+
+    if (g_strcmp0(language, "en") == 0 && en != NULL)
+        return en;
+    if (length == HK_NAME_SHORT && brief != NULL)
+        return brief;
+    return ja != NULL ? ja : en;
+}
+
+const char *
+hk_code_label(const HkCode *code, HkNameLength length, const char *language,
+              gint64 year)
+{
+    const HkCodeName *then = year != 0 ? name_in(code, year) : NULL;
+    const HkText own[] = { code->ja, code->brief, code->en };
+    const char *label = NULL;
+
+    /* A name of the year that is not in this language does not hide one that is. */
+    if (then != NULL && (g_strcmp0(language, "en") == 0 ? then->en.value != NULL
+                                                        : then->ja.value != NULL))
+        label = choose((const HkText[]){ then->ja, then->brief, then->en }, length,
+                       language);
+    if (label == NULL)
+        label = choose(own, length, language);
+    return label != NULL ? label : code->code.value;
 }

@@ -218,8 +218,9 @@ format_number(const HkFormatter *formatter, const HkColumnType *type, gint64 num
 
 /* Text, the label of a code, the name of a stage. */
 static const char *
-word_of(const HkFormatter *formatter, const HkColumnType *type, const char *text)
+word_of(const HkFormatter *formatter, const HkColumnType *type, const HkCell *cell)
 {
+    const char *text = cell->text;
     const HkStage *stage;
     int index;
 
@@ -231,7 +232,7 @@ word_of(const HkFormatter *formatter, const HkColumnType *type, const char *text
         index = hk_code_list_index(type->codes, text);
         if (index >= 0)
             return hk_code_label(type->codes->codes->pdata[index], HK_NAME_FULL,
-                                 formatter->language);
+                                 formatter->language, cell->number);
     }
     return text;
 }
@@ -249,7 +250,7 @@ hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
     switch (type->type) {
     case HK_VALUE_CODE:
     case HK_VALUE_STAGE:
-        return g_strdup(word_of(formatter, type, cell->text));
+        return g_strdup(word_of(formatter, type, cell));
     case HK_VALUE_FISCAL_YEAR:
         return hk_fiscal_year_format(formatter->calendar, cell->number,
                                      formatter->year_style, formatter->language);

@@ -63,6 +63,22 @@ hk_frame_add_row(HkFrame *frame, const HkCell *cells)
     frame->n_rows++;
 }
 
+void
+hk_frame_name_codes(HkFrame *frame, guint column, int year_column, gint64 year)
+{
+    const guint width = frame->columns->len;
+
+    for (guint row = 0; row < frame->n_rows; row++) {
+        HkCell *cell = &g_array_index(frame->cells, HkCell, row * width + column);
+        const HkCell *own =
+            year_column >= 0 ? hk_frame_cell(frame, row, (guint)year_column) : NULL;
+
+        cell->number = own == NULL                         ? year
+                       : hk_status_has_number(own->status) ? own->number
+                                                           : 0;
+    }
+}
+
 HkFrame *
 hk_frame_ref(HkFrame *frame)
 {

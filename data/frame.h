@@ -29,6 +29,10 @@ void hk_frame_add_column(HkFrame *frame, const char *name, const HkColumnType *t
                          gboolean is_key);
 void hk_frame_add_row(HkFrame *frame, const HkCell *cells);
 
+/* Prints the codes of @column by the names of the fiscal year in @year_column of their
+ * row; @year_column -1: by those of @year. */
+void hk_frame_name_codes(HkFrame *frame, guint column, int year_column, gint64 year);
+
 HkFrame *hk_frame_ref(HkFrame *frame);
 void hk_frame_unref(HkFrame *frame); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkFrame, hk_frame_unref)

@@ -304,6 +304,7 @@ resolve_type(const HkRun *run, HkResultColumn *column, GError **error)
     const gboolean has_source = source_type(run, column, &found, &column->sourced);
 
     column->ratio = 1;
+    column->contract = contract;
     column->loc = contract != NULL ? contract->loc : run->loc;
     column->type = found;
     if (contract == NULL && has_source)

@@ -27,6 +27,7 @@ typedef struct HkResultColumn {
     HkColumnType type;
     gint64 ratio; /* of the unit in which texts give it, to what is stored */
     HkLoc loc;    /* of the declaration, else of the SQL */
+    const HkColumnContract *contract; /* NULL: not declared */
 } HkResultColumn;
 
 /* One query on its way. */
@@ -59,6 +60,10 @@ gboolean hk_run_read_stage(const HkRun *run, const HkText *text, const char **co
  * place. Texts are SQLite's. (query-cells.c) */
 gboolean hk_run_read_cell(const HkRun *run, const HkResultColumn *column, HkCell *cell,
                           GError **error);
+
+/* Notes in @frame, which has all its rows, by which year's names its codes are printed.
+ * FALSE with @error at a declaration. (query-names.c) */
+gboolean hk_run_name_codes(const HkRun *run, HkFrame *frame, GError **error);
 
 /* Whether the stages of the amounts that are read are kept apart; FALSE with a finding.
  * (query-checks.c) */

@@ -50,6 +50,13 @@ static const HkField contract_fields[] = {
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkColumnContract, in),
       .help = "The code list of a code." },
+    { .key = "named_in",
+      .type = HK_FIELD_VALUE,
+      .offset = offsetof(HkColumnContract, named_in),
+      .help =
+          "The fiscal year whose name of a code is printed: a column of the result, "
+          "a parameter such as :fy, or a year; left out, the year of the data, if "
+          "all rows are of one." },
 };
 
 static const HkStructDef contract_def = {

@@ -414,7 +414,8 @@ run_query(HkRun *run)
         return NULL;
     hk_run_check_statuses(run);
     frame = new_frame(run);
-    if (!read_rows(run, frame, &error) || !check_emptiness(run, frame, &error)) {
+    if (!read_rows(run, frame, &error) || !check_emptiness(run, frame, &error) ||
+        !hk_run_name_codes(run, frame, &error)) {
         hk_diags_take_error(run->diags, &error);
         return NULL;
     }

@@ -41,6 +41,7 @@ typedef struct HkColumnContract {
     HkText currency;
     HkText stage;
     HkText in;
+    HkText named_in; /* the fiscal year of a code's name: a column or a value */
 } HkColumnContract;
 
 /* data: NAME: of a briefing. Exactly one of sql, file and view. */

@@ -60,9 +60,10 @@ typedef enum HkValueType {
 const char *hk_value_type_name(HkValueType type);
 gboolean hk_value_type_is_number(HkValueType type); /* MONEY, NUMBER, PERCENT, COUNT */
 
-/* One cell. @number is meaningful for every type but TEXT, CODE and STAGE, and only
- * when the status has a number; @text only for TEXT, CODE and STAGE, where it is not
- * NULL. It is borrowed from whatever holds the cell. */
+/* One cell. @number is meaningful for every type but TEXT and STAGE, and only when the
+ * status has a number; of a CODE it is the fiscal year whose name of the code is
+ * printed (0: no year in particular). @text only for TEXT, CODE and STAGE, where it is
+ * not NULL. It is borrowed from whatever holds the cell. */
 typedef struct HkCell {
     HkStatus status;
     gint64 number;

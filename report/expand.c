@@ -186,7 +186,8 @@ print_name(const HkExpansion *expansion, const Subject *subject, const Format *f
     if (code == NULL)
         return g_strdup(subject->cell->text);
     return g_strdup(hk_code_label(code, (HkNameLength)format->detail,
-                                  expansion->formatter->language));
+                                  expansion->formatter->language,
+                                  subject->cell->number));
 }
 
 static char *

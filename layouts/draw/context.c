@@ -36,6 +36,7 @@ hk_context_label(const HkDrawContext *context, const HkColumnType *type,
     const HkPrint plain = { 0 };
 
     if (code != NULL)
-        return g_strdup(hk_code_label(code, length, context->formatter->language));
+        return g_strdup(
+            hk_code_label(code, length, context->formatter->language, cell->number));
     return hk_format_cell(context->formatter, type, cell, &plain, NULL);
 }

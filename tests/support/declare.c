@@ -174,6 +174,7 @@ hk_declare_codes(HkDeclare *declare, const char *name, ...)
         code->code = hk_declare_text(g_intern_string(word));
         code->ja = hk_declare_text(equals + 1);
         code->aliases = new_list(declare);
+        code->names = new_list(declare);
         g_ptr_array_add(list->codes, code);
     }
     va_end(args);
