@@ -80,6 +80,10 @@ set_label(const HkGantt *gantt, const HkGanttRow *row, double width, HkAlign ali
           GError **error)
 {
     const char *sign = hk_word(gantt->context->formatter->language, "no-stage");
+    const HkBrokenLabel broken = { row->label, HK_STYLE_NOTE, FALSE, 1, width };
+    g_autofree char *label = width < 0 || !row->has_span
+                                 ? g_strdup(row->label)
+                                 : hk_broken_label(gantt->context, &broken);
     const HkTextRun runs[] = {
         { .text = row->has_span ? "" : sign,
           .style = HK_STYLE_NOTE,
@@ -105,7 +109,7 @@ place_beside(HkGanttRow *row, double x)
 {
     const double text = hk_text_layout_size(row->layout).height;
 
-    row->height = MAX(HK_GANTT_LEAST_ROW, text + HK_MM(0.2));
+    row->height = MAX(HK_GANTT_LEAST_ROW, text);
     row->disc_y = row->height / 2;
     row->text = (HkPoint){ x, (row->height - text) / 2 };
 }

@@ -89,9 +89,9 @@ hk_gantt_draw(const HkGantt *gantt, HkRect box, HkScene *scene, GError **error);
 #define HK_GANTT_HEAD_GAP HK_MM(1.2)
 #define HK_GANTT_PANEL_GAP HK_MM(6)
 /* Between groups of rows. */
-#define HK_GANTT_GROUP_GAP HK_MM(1.2)
+#define HK_GANTT_GROUP_GAP HK_MM(1)
 /* The height of a disc. */
-#define HK_GANTT_DISC HK_MM(3.3)
-#define HK_GANTT_LEAST_ROW HK_MM(3.6)
+#define HK_GANTT_DISC HK_MM(3.2)
+#define HK_GANTT_LEAST_ROW HK_MM(3.5)
 
 G_END_DECLS

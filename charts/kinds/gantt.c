@@ -52,6 +52,7 @@ static const HkField fields[] = {
     { .key = "stages",
       .type = HK_FIELD_TEXTS,
       .offset = offsetof(HkGanttSpec, stages),
+      .printed = TRUE,
       .required = TRUE,
       .help = "The stages from left to right, as the data spell them." },
     { .key = "stage_title",

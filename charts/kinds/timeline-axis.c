@@ -27,22 +27,20 @@ label_step(const HkTimeline *timeline)
     return (gint64)ceil((widest + HK_MM(0.8)) / timeline->year);
 }
 
-/* Every @step-th year has its label, but none that would touch that of the year which
- * the page is about. */
+/* Every @step-th year has its label, counted from the year that the page is about. */
 static gboolean
 has_label(const HkTimeline *timeline, gint64 year, gint64 step)
 {
     const gint64 emphasis = timeline->context->emphasis;
     const gboolean is_shown = emphasis >= timeline->first && emphasis <= timeline->last;
 
-    if (is_shown && year == emphasis)
-        return TRUE;
-    return (year - timeline->first) % step == 0 &&
-           !(is_shown && ABS(year - emphasis) < step);
+    return (year - (is_shown ? emphasis : timeline->first)) % step == 0;
 }
 
+/* The label of @year in the middle of its part of the axis @head, within which a label
+ * that is wider than its year stays. */
 static gboolean
-draw_year(const HkTimeline *timeline, HkRect field, gint64 year, HkScene *scene,
+draw_year(const HkTimeline *timeline, HkRect head, gint64 year, HkScene *scene,
           GError **error)
 {
     g_autofree char *text = hk_timeline_year_text(timeline, year);
@@ -61,11 +59,11 @@ draw_year(const HkTimeline *timeline, HkRect field, gint64 year, HkScene *scene,
     if (layout == NULL)
         return FALSE;
     size = hk_text_layout_size(layout);
-    /* A thinned-out label is wider than its year and stays within the axis. */
-    left = field.x + (field.width - size.width) / 2;
-    left = CLAMP(left, x_of(timeline, field, timeline->first) - timeline->plot, left);
+    left = head.x + ((double)(year - timeline->first) + 0.5) * timeline->year -
+           size.width / 2;
+    left = CLAMP(left, head.x + HK_MM(0.3), hk_right(head) - size.width - HK_MM(0.3));
     hk_scene_text(scene, "axis-label", layout,
-                  (HkPoint){ left, field.y + (field.height - size.height) / 2 });
+                  (HkPoint){ left, head.y + (head.height - size.height) / 2 });
     return TRUE;
 }
 
@@ -88,15 +86,10 @@ draw_years(const HkTimeline *timeline, HkRect head, HkScene *scene, GError **err
                         .loc = timeline->spec->loc },
             error))
         return FALSE;
-    for (gint64 year = timeline->first; year <= timeline->last; year++) {
-        const HkRect field = { head.x +
-                                   (double)(year - timeline->first) * timeline->year,
-                               head.y, timeline->year, head.height };
-
+    for (gint64 year = timeline->first; year <= timeline->last; year++)
         if (has_label(timeline, year, step) &&
-            !draw_year(timeline, field, year, scene, error))
+            !draw_year(timeline, head, year, scene, error))
             return FALSE;
-    }
     return TRUE;
 }
 

@@ -28,13 +28,14 @@ draw_track(const HkTimeline *timeline, const HkTimelineTrack *track, HkRect box,
 static double
 planned_from(const HkTimeline *timeline, const HkTimelineItem *item, HkRect bar)
 {
-    const double left = bar.x - item->left;
-    const double emphasis =
-        (double)(timeline->context->emphasis + 1 - timeline->first) * timeline->year;
+    const gint64 emphasis = timeline->context->emphasis;
 
-    if (timeline->context->emphasis != G_MININT64 && emphasis > item->left + 1 &&
-        emphasis < item->right - 1)
-        return left + emphasis;
+    if (emphasis >= timeline->first && emphasis <= timeline->last) {
+        const double x = (double)(emphasis + 1 - timeline->first) * timeline->year;
+
+        if (x > item->left + 1 && x < item->right - 1)
+            return bar.x - item->left + x;
+    }
     return hk_right(bar) - MIN(timeline->year, bar.width / 2);
 }
 

@@ -206,12 +206,23 @@ is_better_beside(const HkTimeline *timeline, const HkTimelineItem *item,
            is_clear(timeline, item, hk_text_layout_size(beside).width);
 }
 
+/* Whether a label may stand in the shape: its years are not broken there. */
+static gboolean
+has_room_inside(const HkTimeline *timeline, const HkTimelineItem *item)
+{
+    const double room = item->right - item->left;
+    const double years =
+        hk_text_width(timeline->context->text, HK_STYLE_NOTE, item->period);
+
+    return room >= NARROWEST_INSIDE && years <= room - left_pad(item) - right_pad(item);
+}
+
 /* Chooses between the two ways; the one that is not taken is let go. */
 static gboolean
 choose(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
 {
     const gboolean is_wide =
-        item->kind == HK_TIMELINE_BAND || item->right - item->left >= NARROWEST_INSIDE;
+        item->kind == HK_TIMELINE_BAND || has_room_inside(timeline, item);
     gboolean on_left;
     g_autoptr(HkTextLayout) inside = NULL;
     g_autoptr(HkTextLayout) beside = NULL;
@@ -229,11 +240,11 @@ choose(const HkTimeline *timeline, HkTimelineItem *item, GError **error)
         take_inside(item, g_steal_pointer(&inside));
         return TRUE;
     }
-    if (fits(inside,
-             fits(beside, MOST_LINES) ? hk_text_layout_n_lines(beside) : MOST_LINES))
-        take_inside(item, g_steal_pointer(&inside));
-    else if (fits(beside, MOST_LINES))
+    if (fits(beside, MOST_LINES) &&
+        !(is_wide && fits(inside, hk_text_layout_n_lines(beside))))
         take_beside(item, g_steal_pointer(&beside), on_left);
+    else if (fits(inside, MOST_LINES))
+        take_inside(item, g_steal_pointer(&inside));
     else
         return hk_fail(error, HK_ERROR_FIT, timeline->spec->text.loc,
                        "the label '%s' fits neither into its bar nor beside it; "

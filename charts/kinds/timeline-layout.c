@@ -120,18 +120,26 @@ fit_periods(HkTimeline *timeline, GError **error)
     return TRUE;
 }
 
+/* The height of the lanes of @track, each @spare higher than it has to be. */
 static double
-track_height(const HkTimeline *timeline, const HkTimelineTrack *track, double spare)
+lanes_height(const HkTimeline *timeline, const HkTimelineTrack *track, double spare)
 {
-    double height = 2 * timeline->pad;
+    double height = 0;
 
     for (guint i = 0; i < track->lanes->len; i++)
         height += g_array_index(track->lanes, double, i) + spare +
                   (i > 0 ? timeline->gap : 0);
-    if (track->layout != NULL)
-        height =
-            MAX(height, hk_text_layout_size(track->layout).height + 2 * timeline->pad);
     return height;
+}
+
+static double
+track_height(const HkTimeline *timeline, const HkTimelineTrack *track, double spare)
+{
+    double height = lanes_height(timeline, track, spare);
+
+    if (track->layout != NULL)
+        height = MAX(height, hk_text_layout_size(track->layout).height);
+    return height + 2 * timeline->pad;
 }
 
 /* The column of track names is as wide as the longest, within limits. */
@@ -223,6 +231,7 @@ hk_timeline_place(HkTimeline *timeline, HkRect box)
 
         track->y = y;
         track->height = track_height(timeline, track, spare);
+        track->top = y + (track->height - lanes_height(timeline, track, spare)) / 2;
         y += track->height;
         for (guint lane = 0; lane < track->lanes->len; lane++)
             g_array_index(track->lanes, double, lane) += spare;
@@ -242,7 +251,7 @@ hk_timeline_shape(const HkTimeline *timeline, const HkTimelineItem *item, HkRect
     const double left = hk_timeline_plot_left(timeline, box);
     const double hair = item->kind == HK_TIMELINE_MILESTONE ? 0 : HK_TIMELINE_HAIR;
     const double lane = g_array_index(track->lanes, double, item->lane);
-    HkRect shape = { left + item->left, track->y + timeline->pad,
+    HkRect shape = { left + item->left, track->top,
                      MAX(item->right - item->left - hair, HK_MM(0.4)), lane };
 
     for (guint i = 0; i < item->lane; i++)

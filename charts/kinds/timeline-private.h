@@ -37,6 +37,7 @@ typedef struct HkTimelineTrack {
     HkTextLayout *layout;
     GArray *lanes; /* of double: heights */
     double y, height;
+    double top; /* of the first lane */
 } HkTimelineTrack;
 
 /* What the key under the chart explains. */

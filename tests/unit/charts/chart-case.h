@@ -4,8 +4,8 @@
 
 /* A data set is a text: a line of NAME:TYPE columns, then one line for each row, cells
  * separated by "|". Types are year, date, code (one of the ministries below), text,
- * count, percent (one decimal) and money units such as 億円. A cell may be a status sign; a
- * letter behind a number is its status ("120p"). */
+ * count, percent (one decimal) and money units such as 億円. A cell may be a status
+ * sign; a letter behind a number is its status ("120p"). */
 typedef struct HkChartCase {
     const char *name;
     const char *spec;     /* the block as it stands in a briefing */

@@ -227,6 +227,32 @@ test_long_names_of_short_bars_stand_beside_them(void **state)
 }
 
 static void
+test_thirty_years_of_many_tracks_stand_on_a_portrait_page(void **state)
+{
+    static const char *const kinds[] = { "事業", "評価", "事業", "節目" };
+    g_autoptr(GString) rows = g_string_new(columns);
+    HkChartCase chart_case = {
+        .name = "portrait", .spec = spec, .width = 185, .height = 240, .emphasis = 2012
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkScene) scene = NULL;
+
+    (void)state;
+    for (int i = 0; i < 20; i++)
+        g_string_append_printf(rows, "%s%d|%s%d|%d|%d|%s|%s|%s\n",
+                               i % 5 == 0 ? "地域の医療と介護を結ぶ情報基盤の整備と運用"
+                                          : "群",
+                               i, i % 3 == 0 ? "相互運用性の確保に向けた実証" : "第", i,
+                               1995 + i, 1996 + i + i % 7 * 2, i % 5 == 2 ? "予定" : "",
+                               kinds[i % 4], i % 6 == 0 ? "※" : "");
+    chart_case.data = rows->str;
+    scene = hk_chart_case_draw(&chart_case, NULL, &error);
+    assert_null(error);
+    hk_assert_legible(scene);
+    hk_golden_scene(scene, "timeline-portrait");
+}
+
+static void
 test_a_reference_to_nothing_is_a_finding(void **state)
 {
     g_autofree char *data = g_strconcat(columns,
@@ -336,6 +362,7 @@ main(void)
         cmocka_unit_test(test_an_english_edition_stands_on_narrow_paper),
         cmocka_unit_test(test_one_year_and_long_names_have_room),
         cmocka_unit_test(test_long_names_of_short_bars_stand_beside_them),
+        cmocka_unit_test(test_thirty_years_of_many_tracks_stand_on_a_portrait_page),
         cmocka_unit_test(test_a_reference_to_nothing_is_a_finding),
         cmocka_unit_test(test_periods_follow_each_other),
         cmocka_unit_test(test_bands_alone_have_no_years),
