@@ -1,21 +1,10 @@
 /* layouts/flow.c - from a page of the briefing to the sheets of paper it fills. */
-#include "layouts/flow.h"
+#include "layouts/flow-private.h"
 
-#include "layouts/cover.h"
-#include "layouts/grid.h"
+#include "layouts/footnote.h"
 
 /* A page that would take more sheets than this does not come to an end. */
 #define MOST_SHEETS 500
-
-struct HkSheet {
-    HkFlowRequest request;
-    HkPageTexts texts; /* the request's, with a title for the contents */
-    HkGrid *grid;      /* with boxes set; NULL on covers and dividers */
-    GPtrArray *owned;  /* of HkBlock*: what was split off for this sheet */
-    gboolean continued, is_last;
-    double text_scale; /* of running text; 1: as its style says */
-    char *title;
-};
 
 /* One page on its way to sheets. */
 typedef struct Flow {
@@ -47,11 +36,12 @@ hk_sheet_free(HkSheet *sheet)
     hk_grid_free(sheet->grid);
     g_ptr_array_unref(sheet->owned);
     g_free(sheet->title);
+    g_strfreev(sheet->footnotes);
     g_free(sheet);
 }
 
-static HkPageFrame
-frame_of(const HkSheet *sheet, guint number, guint total)
+HkPageFrame
+hk_sheet_frame(const HkSheet *sheet, guint number, guint total)
 {
     const HkFlowRequest *request = &sheet->request;
 
@@ -60,13 +50,14 @@ frame_of(const HkSheet *sheet, guint number, guint total)
                           .paper = request->paper,
                           .continued = sheet->continued,
                           .has_notes = sheet->is_last,
+                          .footnotes = (const char *const *)sheet->footnotes,
                           .anchor = sheet->continued ? NULL : request->anchor,
                           .number = number,
                           .total = total };
 }
 
-static const char *
-page_name(const HkFlowRequest *request)
+const char *
+hk_flow_page_name(const HkFlowRequest *request)
 {
     return request->texts->title != NULL ? request->texts->title : "";
 }
@@ -187,7 +178,7 @@ fail_to_fit(const Flow *flow, const HkGrid *grid, double missing, GError **error
     return hk_fail(error, HK_ERROR_FIT, item->block->loc,
                    "page '%s' is %.1f mm too low for its blocks; the one in row %u, "
                    "column %u sticks out",
-                   page_name(flow->request), missing / HK_MM(1), item->row + 1,
+                   hk_flow_page_name(flow->request), missing / HK_MM(1), item->row + 1,
                    item->column + 1);
 }
 
@@ -392,11 +383,60 @@ check_columns(const HkSheet *sheet, double width, GError **error)
                                   excess / HK_MM(1), width / HK_MM(1));
 }
 
-static gboolean
-is_front(const HkSheet *sheet)
+/* The title as it is listed: without the marks of footnotes. */
+static char *
+listed_title(const HkPageFrame *frame, const HkDrawContext *context)
 {
-    return sheet->request.page->design == HK_PAGE_COVER ||
-           sheet->request.page->design == HK_PAGE_DIVIDER;
+    g_autofree char *title = hk_page_title(frame, context);
+
+    return hk_footnotes_strip(title);
+}
+
+/* Adds everything on @sheet but its foot to @scene, each block as high as it wants to
+ * be. */
+static void
+draw_all(HkSheet *sheet, const HkPageFrame *frame, HkDrawContext *context,
+         HkScene *scene)
+{
+    const double room = frame->paper.height;
+
+    for (guint i = 0; i < sheet->grid->items->len; i++) {
+        const HkGridItem *item = hk_grid_item(sheet->grid, i);
+        g_autoptr(HkScene) own = hk_scene_new(frame->paper.width, room);
+        HkRect box = item->box;
+
+        box.height = MAX(item->height, item->stretches ? room / 2 : 0);
+        if (item->block->class->emit(item->block, context, box, own, NULL))
+            hk_scene_append(scene, own, (HkPoint){ 0, 0 });
+    }
+}
+
+/* Finds the footnotes that the sheet can have: those of all that is still to be placed.
+ * What goes on on the next sheet is among them, so that there is always room for the
+ * rest. */
+static gboolean
+find_footnotes(HkSheet *sheet, HkDrawContext *context, GError **error)
+{
+    HkFootnotes *footnotes = hk_text_engine_footnotes(context->text);
+    HkPageFrame frame = hk_sheet_frame(sheet, 0, 0);
+    g_autoptr(HkScene) scene = NULL;
+    HkRect body;
+
+    if (footnotes == NULL)
+        return TRUE;
+    hk_footnotes_number(footnotes, NULL);
+    frame.has_notes = TRUE;
+    scene = hk_scene_new(frame.paper.width, frame.paper.height);
+    if (!hk_page_body(&frame, context, &body, error) ||
+        !hk_page_head(&frame, context, scene, error) ||
+        !hk_grid_measure(sheet->grid, context, body.width, context->findings, error))
+        return FALSE;
+    hk_grid_place(sheet->grid, body, 1);
+    draw_all(sheet, &frame, context, scene);
+    if (!hk_page_foot(&frame, context, scene, error))
+        return FALSE;
+    sheet->footnotes = hk_footnotes_of_scene(footnotes, scene, FALSE);
+    return TRUE;
 }
 
 static gboolean
@@ -407,11 +447,14 @@ flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
     const guint start = sheets->len;
 
     while (sheet != NULL) {
-        HkPageFrame frame = frame_of(sheet, 0, 0);
+        HkPageFrame frame = hk_sheet_frame(sheet, 0, 0);
         Flow flow = { .request = &sheet->request, .context = context };
         HkSheet *next = NULL;
 
-        sheet->title = hk_page_title(&frame, context);
+        sheet->title = listed_title(&frame, context);
+        if (!find_footnotes(sheet, context, error))
+            return FALSE;
+        frame.footnotes = (const char *const *)sheet->footnotes;
         if (!hk_page_body(&frame, context, &flow.tall, error))
             return FALSE;
         frame.has_notes = TRUE;
@@ -425,7 +468,7 @@ flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
         if (sheet != NULL && sheets->len - start >= MOST_SHEETS)
             return hk_fail(error, HK_ERROR_FIT, sheet->request.page->loc,
                            "page '%s' needs more than %d sheets",
-                           page_name(&sheet->request), MOST_SHEETS);
+                           hk_flow_page_name(&sheet->request), MOST_SHEETS);
     }
     return TRUE;
 }
@@ -438,10 +481,10 @@ hk_flow_layout(const HkFlowRequest *request, HkDrawContext *context, GPtrArray *
     g_autoptr(GPtrArray) made =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_sheet_free);
 
-    if (is_front(first)) {
-        HkPageFrame frame = frame_of(first, 0, 0);
+    if (hk_sheet_is_front(first)) {
+        HkPageFrame frame = hk_sheet_frame(first, 0, 0);
 
-        first->title = hk_page_title(&frame, context);
+        first->title = listed_title(&frame, context);
         g_ptr_array_add(sheets, g_steal_pointer(&first));
         return TRUE;
     }
@@ -450,117 +493,6 @@ hk_flow_layout(const HkFlowRequest *request, HkDrawContext *context, GPtrArray *
         return FALSE;
     g_ptr_array_extend_and_steal(sheets, g_steal_pointer(&made));
     return TRUE;
-}
-
-/* Frames in the signal colour what a draft could not fit. */
-static gboolean
-mark_overflow(HkDrawContext *context, const HkGridItem *item, HkScene *scene,
-              GError **error)
-{
-    const HkGroup group = { .role = "overflow", .tag = HK_TAG_ARTIFACT };
-    const HkColor signal = hk_ink(HK_INK_SIGNAL);
-    HkPoint corner = { hk_right(item->box) - HK_MM(1), item->box.y + HK_MM(1) };
-    gboolean ok;
-
-    hk_scene_begin(scene, &group);
-    hk_scene_rect(scene, "overflow", item->box, hk_stroke(signal, HK_LINE_BLOCK));
-    ok = hk_scene_label(
-        scene, context->text,
-        &(HkLabel){ .role = "overflow",
-                    .style = HK_STYLE_BLOCK_TITLE,
-                    .color = signal,
-                    .text = hk_word(context->formatter->language, "overflow"),
-                    .at = corner,
-                    .anchor = HK_ANCHOR_TOP_RIGHT,
-                    .loc = item->block->loc },
-        error);
-    hk_scene_end(scene);
-    return ok;
-}
-
-/* Draws what sticks out at its full height, marked; only the mark if even that fails.
- */
-static gboolean
-draw_marked(const HkSheet *sheet, HkDrawContext *context, const HkGridItem *item,
-            HkScene *scene, GError **error)
-{
-    HkSize size = sheet->request.paper;
-    g_autoptr(HkScene) full = hk_scene_new(size.width, size.height);
-    HkRect box = item->box;
-
-    box.height = MAX(box.height, item->height);
-    if (item->block->class->emit(item->block, context, box, full, NULL))
-        hk_scene_append(scene, full, (HkPoint){ 0, 0 });
-    return mark_overflow(context, item, scene, error);
-}
-
-static gboolean
-draw_item(const HkSheet *sheet, HkDrawContext *context, const HkGridItem *item,
-          HkScene *scene, GError **error)
-{
-    HkSize size = sheet->request.paper;
-    g_autoptr(GError) failure = NULL;
-    g_autoptr(HkScene) own = NULL;
-
-    if (!sheet->request.draft)
-        return item->block->class->emit(item->block, context, item->box, scene, error);
-    own = hk_scene_new(size.width, size.height);
-    if (item->block->class->emit(item->block, context, item->box, own, &failure)) {
-        hk_scene_append(scene, own, (HkPoint){ 0, 0 });
-        return TRUE;
-    }
-    if (!g_error_matches(failure, HK_ERROR, HK_ERROR_FIT)) {
-        g_propagate_error(error, g_steal_pointer(&failure));
-        return FALSE;
-    }
-    hk_diags_add(context->findings, HK_WARNING, HK_ERROR_FIT, hk_error_loc(failure),
-                 NULL, "%s", failure->message);
-    return draw_marked(sheet, context, item, scene, error);
-}
-
-/* Blocks say what does not fit; the page adds where on which page that is. */
-static void
-name_page(const HkSheet *sheet, const HkGridItem *item, GError **error)
-{
-    if (error != NULL && g_error_matches(*error, HK_ERROR, HK_ERROR_FIT))
-        g_prefix_error(error,
-                       "page '%s', row %u, column %u: ", page_name(&sheet->request),
-                       item->row + 1, item->column + 1);
-}
-
-static gboolean
-draw_items(const HkSheet *sheet, HkDrawContext *context, HkScene *scene, GError **error)
-{
-    for (guint i = 0; i < sheet->grid->items->len; i++) {
-        const HkGridItem *item = hk_grid_item(sheet->grid, i);
-
-        if (!draw_item(sheet, context, item, scene, error)) {
-            name_page(sheet, item, error);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-HkScene *
-hk_sheet_draw(HkSheet *sheet, HkDrawContext *context, guint number, guint total,
-              GError **error)
-{
-    const HkPageDesign design = sheet->request.page->design;
-    HkPageFrame frame = frame_of(sheet, number, total);
-    g_autoptr(HkScene) scene = hk_scene_new(frame.paper.width, frame.paper.height);
-    gboolean ok;
-
-    if (is_front(sheet)) {
-        ok = hk_cover_draw(&frame, design == HK_PAGE_DIVIDER, context, scene, error);
-    } else {
-        context->text_scale = sheet->text_scale;
-        ok = hk_page_head(&frame, context, scene, error) &&
-             draw_items(sheet, context, scene, error) &&
-             hk_page_foot(&frame, context, scene, error);
-        context->text_scale = 1;
-    }
-    return ok ? g_steal_pointer(&scene) : NULL;
 }
 
 const char *

@@ -295,14 +295,27 @@ set_foot(const HkPageFrame *frame, HkDrawContext *context, Furniture *f, double 
     return TRUE;
 }
 
+static void
+add_lines(GPtrArray *notes, const char *const *lines)
+{
+    for (; lines != NULL && *lines != NULL; lines++)
+        g_ptr_array_add(notes, (gpointer)*lines);
+}
+
+/* What the sheet's marks stand for, then the page's own notes. */
 static gboolean
 set_notes(const HkPageFrame *frame, HkDrawContext *context, Furniture *f,
           double *bottom, GError **error)
 {
+    g_autoptr(GPtrArray) notes = g_ptr_array_new();
+
     *bottom -= HK_MM(3);
-    if (!frame->has_notes || frame->texts->notes == NULL)
+    add_lines(notes, frame->footnotes);
+    add_lines(notes, frame->has_notes ? frame->texts->notes : NULL);
+    if (notes->len == 0)
         return TRUE;
-    f->notes = hk_prose_new_notes(frame->texts->notes, frame->loc, error);
+    g_ptr_array_add(notes, NULL);
+    f->notes = hk_prose_new_notes((const char *const *)notes->pdata, frame->loc, error);
     if (f->notes == NULL ||
         !hk_prose_set(f->notes, context, f->right - f->left, 1, error))
         return FALSE;

@@ -53,6 +53,33 @@ skip_bracketed(const char *text)
     return g_str_has_prefix(at, "）") ? at + strlen("）") : NULL;
 }
 
+/* ※, ※※, ※１, ＊, *1, 注１: the end, or NULL if it is no sign of a note. A bare 注 or *
+ * is a word or a bullet. */
+static const char *
+note_sign(const char *text)
+{
+    static const char *const signs[] = { "※", "＊", "注", "*" };
+    const char *at = text, *end;
+    gsize sign = 0;
+
+    while (sign < G_N_ELEMENTS(signs) && !g_str_has_prefix(text, signs[sign]))
+        sign++;
+    if (sign == G_N_ELEMENTS(signs))
+        return NULL;
+    while (g_str_has_prefix(at, signs[sign]))
+        at = g_utf8_next_char(at);
+    end = skip_digits(at);
+    if (sign >= 2 && (end == at || skip_blanks(end) == end))
+        return NULL;
+    return end;
+}
+
+gboolean
+hk_list_sign_is_note(const char *sign)
+{
+    return note_sign(sign) != NULL;
+}
+
 gsize
 hk_list_sign(const char *text)
 {
@@ -61,11 +88,8 @@ hk_list_sign(const char *text)
 
     if (first == 0)
         return 0;
-    if (first == g_utf8_get_char("※")) {
-        at = g_utf8_next_char(text);
-        while (g_str_has_prefix(at, "※"))
-            at = g_utf8_next_char(at);
-        at = skip_digits(at);
+    if (note_sign(text) != NULL) {
+        at = note_sign(text);
     } else if (is_circled(first) || g_utf8_strchr(SIGNS, -1, first) != NULL) {
         at = g_utf8_next_char(text);
         if (g_utf8_get_char(at) == first)

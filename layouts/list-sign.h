@@ -13,6 +13,9 @@ gsize hk_list_sign(const char *text);
  * (transfer full) */
 char *hk_list_sign_dup(const char *text, gsize length);
 
+/* Whether @sign is one of a note: ※, ※１, ＊, *1, 注１. */
+gboolean hk_list_sign_is_note(const char *sign);
+
 /* "① " to "⑳ ", beyond that "(21) "; (transfer full). */
 char *hk_circled_number(guint number);
 

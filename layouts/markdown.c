@@ -9,6 +9,12 @@
 /* Stands for ** while cmark reads the text: cmark does not know it, so it passes
  * through. */
 #define STRONG_MARK '\001'
+/* Stand around the name of a key at the start of its text, and at the end of that. */
+#define KEY_MARK '\002'
+#define KEY_END '\003'
+/* How much larger [text]{large} is. */
+#define LARGE 1.25
+#define MARKS "\001\002\003"
 
 typedef struct Reader {
     HkLoc loc;             /* of the text's first line */
@@ -22,6 +28,7 @@ typedef struct Reader {
     guint lines;          /* source lines read of it */
     gboolean starts_line; /* the next text is the first of a source line */
     gboolean strong;      /* between two STRONG_MARKs */
+    const char *key;      /* of the text that is read; interned, NULL: none */
     guint emphasis;       /* nested cmark emphasis */
 } Reader;
 
@@ -54,10 +61,9 @@ hk_paragraph_free(HkParagraph *paragraph)
 }
 
 static void
-add_span(HkParagraph *paragraph, const char *text, gsize length, gboolean bold,
-         gboolean tag)
+add_span(HkParagraph *paragraph, const char *text, gsize length, const HkSpan *look)
 {
-    HkSpan span = { NULL, bold, tag };
+    HkSpan span = *look;
 
     if (length == 0)
         return;
@@ -65,7 +71,8 @@ add_span(HkParagraph *paragraph, const char *text, gsize length, gboolean bold,
         HkSpan *last =
             &g_array_index(paragraph->spans, HkSpan, paragraph->spans->len - 1);
 
-        if (last->bold == bold && last->tag == tag) {
+        if (last->bold == look->bold && last->tag == look->tag &&
+            last->key == look->key) {
             g_autofree char *head = last->text;
             g_autofree char *tail = g_strndup(text, length);
 
@@ -79,9 +86,10 @@ add_span(HkParagraph *paragraph, const char *text, gsize length, gboolean bold,
 
 /* Adds @text, in which 【…】 of one line and at most 16 characters is a tag. */
 static void
-add_tagged(HkParagraph *paragraph, const char *text, gsize length, gboolean bold)
+add_tagged(HkParagraph *paragraph, const char *text, gsize length, HkSpan look)
 {
     const char *end = text + length, *start = text;
+    HkSpan tag = look;
 
     while (start < end) {
         const char *open = g_strstr_len(start, end - start, "【");
@@ -90,12 +98,12 @@ add_tagged(HkParagraph *paragraph, const char *text, gsize length, gboolean bold
         if (close == NULL)
             break;
         close += strlen("】");
-        gboolean is_tag = g_utf8_strlen(open, close - open) <= 18;
-        add_span(paragraph, start, open - start, bold, FALSE);
-        add_span(paragraph, open, close - open, bold, is_tag);
+        tag.tag = g_utf8_strlen(open, close - open) <= 18;
+        add_span(paragraph, start, (gsize)(open - start), &look);
+        add_span(paragraph, open, (gsize)(close - open), &tag);
         start = close;
     }
-    add_span(paragraph, start, end - start, bold, FALSE);
+    add_span(paragraph, start, (gsize)(end - start), &look);
 }
 
 /* Whether no blank belongs between two lines that end and start with these characters.
@@ -156,11 +164,29 @@ take_sign(Reader *reader, const char *text)
         paragraph = start_paragraph(reader, HK_PARAGRAPH_TEXT, loc);
         paragraph->close = TRUE;
     }
-    if (g_str_has_prefix(sign, "※"))
+    if (hk_list_sign_is_note(sign))
         paragraph->kind = HK_PARAGRAPH_NOTE;
     paragraph->depth += indent;
     paragraph->marker = hk_list_sign_dup(sign, length);
     return (gsize)(sign - text) + length;
+}
+
+/* Takes the mark at @text, if there is one, and gives the place behind it. */
+static const char *
+read_mark(Reader *reader, const char *text)
+{
+    if (*text == STRONG_MARK)
+        reader->strong = !reader->strong;
+    if (*text == KEY_END)
+        reader->key = NULL;
+    if (*text == KEY_MARK) {
+        const char *end = strchr(text + 1, KEY_MARK);
+        g_autofree char *name = g_strndup(text + 1, (gsize)(end - text - 1));
+
+        reader->key = g_intern_string(name);
+        text = end;
+    }
+    return *text != '\0' ? text + 1 : text;
 }
 
 static void
@@ -173,15 +199,12 @@ add_text(Reader *reader, const char *text)
     reader->starts_line = FALSE;
     paragraph = reader->current;
     while (*text != '\0') {
-        const char *mark = strchr(text, STRONG_MARK);
-        gsize length = mark != NULL ? (gsize)(mark - text) : strlen(text);
+        const gsize length = strcspn(text, MARKS);
+        const HkSpan look = { .bold = reader->strong || reader->emphasis > 0,
+                              .key = reader->key };
 
-        add_tagged(paragraph, text, length, reader->strong || reader->emphasis > 0);
-        text += length;
-        if (mark != NULL) {
-            reader->strong = !reader->strong;
-            text++;
-        }
+        add_tagged(paragraph, text, length, look);
+        text = read_mark(reader, text + length);
     }
 }
 
@@ -190,9 +213,10 @@ add_code(Reader *reader, const char *text)
 {
     g_auto(GStrv) pieces = g_strsplit(text, "\001", -1);
     g_autofree char *plain = g_strjoinv("**", pieces);
+    const HkSpan look = { .bold = reader->strong, .key = reader->key };
 
     reader->starts_line = FALSE;
-    add_span(reader->current, plain, strlen(plain), reader->strong, FALSE);
+    add_span(reader->current, plain, strlen(plain), &look);
 }
 
 /* The first character that the inlines from @node on print; 0 if none. */
@@ -205,7 +229,7 @@ first_character(cmark_node *node)
         return 0;
     for (const char *at = cmark_node_get_literal(node); *at != '\0';
          at = g_utf8_next_char(at))
-        if (*at != STRONG_MARK)
+        if (strchr(MARKS, *at) == NULL)
             return g_utf8_get_char(at);
     return 0;
 }
@@ -224,7 +248,7 @@ add_soft_break(Reader *reader, cmark_node *node)
     gunichar before =
         g_utf8_get_char(g_utf8_prev_char(last->text + strlen(last->text)));
     if (!joins_without_blank(before, after))
-        add_span(reader->current, " ", 1, last->bold, FALSE);
+        add_span(reader->current, " ", 1, &(HkSpan){ .bold = last->bold });
 }
 
 static HkLoc
@@ -251,7 +275,7 @@ add_inline(Reader *reader, cmark_node *node, gboolean entering, GError **error)
         add_soft_break(reader, node);
         return TRUE;
     case CMARK_NODE_LINEBREAK:
-        add_span(reader->current, "\n", 1, reader->strong, FALSE);
+        add_span(reader->current, "\n", 1, &(HkSpan){ .bold = reader->strong });
         reader->lines++;
         return TRUE;
     case CMARK_NODE_EMPH:
@@ -309,6 +333,7 @@ end_paragraph(Reader *reader, GError **error)
     gboolean open = reader->strong;
 
     reader->strong = FALSE;
+    reader->key = NULL;
     if (open)
         return hk_fail(error, HK_ERROR_SPEC, reader->current->loc,
                        "'**' is opened but not closed in this paragraph; write \\*\\* "
@@ -378,8 +403,51 @@ add_block(Reader *reader, cmark_node *node, gboolean entering, GError **error)
     }
 }
 
+static char *mark_strong(const char *text);
+
+/* The end of "text]{key}" at @text, of which @key gets the brace; NULL if it is none.
+ */
+static const char *
+keyed_end(const char *text, const char **key)
+{
+    const char *close = text + strcspn(text, "[]");
+
+    while (close[0] == '[' && close[1] == '^') { /* a footnote's mark */
+        close += strcspn(close, "]");
+        close += *close == ']';
+        close += strcspn(close, "[]");
+    }
+    const gsize length = close[0] == ']' && close[1] == '{' ? strcspn(close, "}\n") : 0;
+
+    if (length < 3 || close[length] != '}')
+        return NULL;
+    *key = close + 1;
+    return close + length + 1;
+}
+
+/* Copies the keyed text at @text, if it is one, with marks around it. Gives the place
+ * behind it. */
+static const char *
+mark_keyed(const char *text, GString *marked)
+{
+    const char *key = NULL, *end = keyed_end(text + 1, &key);
+
+    if (end == NULL) {
+        g_string_append_c(marked, *text);
+        return text + 1;
+    }
+    g_autofree char *name = g_strndup(key + 1, (gsize)(end - key - 2));
+    g_autofree char *inside = g_strndup(text + 1, (gsize)(key - text - 2));
+    g_autofree char *strong = mark_strong(inside);
+
+    g_string_append_printf(marked, "%c%s%c%s%c", KEY_MARK, name, KEY_MARK, strong,
+                           KEY_END);
+    return end;
+}
+
 /* @text with ** replaced by STRONG_MARK, but for lines across (***) and after a
- * backslash. */
+ * backslash, with marks around keyed text, and with footnote marks that are no links.
+ */
 static char *
 mark_strong(const char *text)
 {
@@ -398,6 +466,11 @@ mark_strong(const char *text)
         } else if (text[0] == '*' && text[1] == '*') {
             g_string_append_c(marked, STRONG_MARK);
             text += 2;
+        } else if (text[0] == '[' && text[1] == '^') {
+            g_string_append(marked, "\\[^");
+            text += 2;
+        } else if (text[0] == '[') {
+            text = mark_keyed(text, marked);
         } else {
             g_string_append_c(marked, *text++);
         }
@@ -438,8 +511,22 @@ hk_markdown_parse(const char *text, HkLoc loc, GError **error)
     return ok ? g_steal_pointer(&paragraphs) : NULL;
 }
 
+/* Keyed text is bold as well as coloured, so that a grey copy still shows it. */
+static void
+color_run(HkTextRun *run, const char *key, const HkFootnotes *footnotes)
+{
+    if (key == NULL)
+        return;
+    run->bold = TRUE;
+    if (strcmp(key, "large") == 0)
+        run->size_scale = LARGE;
+    else if (footnotes != NULL && hk_footnotes_key(footnotes, key, &run->color))
+        run->key = key;
+}
+
 GArray *
-hk_paragraph_runs(const HkParagraph *paragraph, HkStyle style, HkColor color)
+hk_paragraph_runs(const HkParagraph *paragraph, HkStyle style, HkColor color,
+                  const HkFootnotes *footnotes)
 {
     GArray *runs = g_array_new(FALSE, FALSE, sizeof(HkTextRun));
 
@@ -450,6 +537,7 @@ hk_paragraph_runs(const HkParagraph *paragraph, HkStyle style, HkColor color)
         run.bold = span->bold || span->tag;
         if (span->tag)
             run.color = hk_hue_lookup("blue")->text;
+        color_run(&run, span->key, footnotes);
         g_array_append_val(runs, run);
     }
     return runs;
@@ -472,7 +560,7 @@ hk_paragraph_rest(const HkParagraph *paragraph, gsize offset)
         gsize length = strlen(span->text);
         gsize from = CLAMP(offset, start, start + length) - start;
 
-        add_span(rest, span->text + from, length - from, span->bold, span->tag);
+        add_span(rest, span->text + from, length - from, span);
         start += length;
     }
     return rest;

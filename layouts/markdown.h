@@ -3,7 +3,9 @@
  * Beyond CommonMark: a line that starts with a list sign (①, ・, ◆, （１）, ※ ...) is a
  * paragraph of its own that hangs on the sign; lines are joined without a space between
  * Japanese characters; ** works beside any character, where CommonMark fails before
- * Japanese punctuation. HTML and images are refused. */
+ * Japanese punctuation; [text]{key} is text in the colour of a declared key, and
+ * [text]{large} is larger; [^name] is the mark of a footnote, which the text engine
+ * resolves. HTML and images are refused. */
 #pragma once
 #include "layouts/draw/text.h"
 
@@ -13,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct HkSpan {
     char *text;
     gboolean bold;
-    gboolean tag; /* 【新規】 and its like, the brackets included */
+    gboolean tag;    /* 【新規】 and its like, the brackets included */
+    const char *key; /* of [text]{key}, interned; NULL: none */
 } HkSpan;
 
 typedef enum HkParagraphKind {
@@ -47,9 +50,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkParagraph, hk_paragraph_free)
  */
 GPtrArray *hk_markdown_parse(const char *text, HkLoc loc, GError **error);
 
-/* The runs of a paragraph in @style and @color; their texts are borrowed from
- * @paragraph. (transfer full) GArray of HkTextRun. */
-GArray *hk_paragraph_runs(const HkParagraph *paragraph, HkStyle style, HkColor color);
+/* The runs of a paragraph in @style and @color, keyed text in that of its key among
+ * @footnotes, which may be NULL; their texts are borrowed from @paragraph. (transfer
+ * full) GArray of HkTextRun. */
+GArray *hk_paragraph_runs(const HkParagraph *paragraph, HkStyle style, HkColor color,
+                          const HkFootnotes *footnotes);
 
 /* What follows byte @offset of the paragraph's text, as a paragraph of its own without
  * a marker; (transfer full). */

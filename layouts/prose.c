@@ -29,6 +29,7 @@ struct HkProse {
     GArray *
         set; /* of SetParagraph, one for each paragraph, broken for @width and @scale */
     double width, scale, height;
+    guint serial; /* of the text engine, when it was broken */
 };
 
 static void
@@ -213,7 +214,8 @@ break_paragraph(const HkProse *prose, HkDrawContext *context,
     double em = em_of(prose, prose->scale), hang = 0;
     double own = scale_of(look.style, prose->scale);
     double right = prose->width - (paragraph->quotes > 0 ? QUOTE_INDENT * em : 0);
-    g_autoptr(GArray) runs = hk_paragraph_runs(paragraph, look.style, look.color);
+    g_autoptr(GArray) runs = hk_paragraph_runs(paragraph, look.style, look.color,
+                                               hk_text_engine_footnotes(context->text));
 
     if (paragraph->marker != NULL &&
         !set_marker(context, paragraph, &look, own, &set->marker, &hang, error))
@@ -272,8 +274,11 @@ hk_prose_set(HkProse *prose, HkDrawContext *context, double width, double scale,
     const guint n = prose->paragraphs->len;
     double y = 0;
 
-    if (width != prose->width || scale != prose->scale)
+    const guint serial = hk_text_engine_serial(context->text);
+
+    if (width != prose->width || scale != prose->scale || serial != prose->serial)
         g_array_set_size(prose->set, 0);
+    prose->serial = serial;
     g_array_set_size(prose->set, n);
     prose->width = width;
     prose->scale = scale;
@@ -433,6 +438,7 @@ cut_off(HkProse *prose, guint keep, guint lines)
 
     rest->width = prose->width;
     rest->scale = prose->scale;
+    rest->serial = prose->serial;
     if (lines > 0) {
         const SetParagraph unset = { NULL, NULL, 0, 0, 0, 0 };
         HkParagraph *cut = prose->paragraphs->pdata[keep];

@@ -1,6 +1,8 @@
 /* report/briefing.c - the keys of a briefing file. */
 #include "report/briefing.h"
 
+#include "layouts/footnote.h"
+
 #define TEXT(name, text)                                              \
     {                                                                 \
         .key = #name, .type = HK_FIELD_TEXT, .printed = TRUE,         \
@@ -101,6 +103,16 @@ static const HkField fields[] = {
       .type = HK_FIELD_TEXT_MAP,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, hues),
       .help = "Hues by COLUMN/VALUE or LIST/CODE, where no code list declares one." },
+    { .key = "footnotes",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, footnotes),
+      .help = "Footnotes for every page, as the footnotes of a page.",
+      .sub = &hk_footnote_def },
+    { .key = "text_keys",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, text_keys),
+      .help = "What coloured text means on every page, as the text_keys of a page.",
+      .sub = &hk_text_key_def },
     { .key = "pages",
       .type = HK_FIELD_STRUCTS,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, pages),

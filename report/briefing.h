@@ -34,6 +34,8 @@ typedef struct HkBriefingSpec {
     GPtrArray *data;       /* of HkDataSpec* */
     GPtrArray *values;     /* of HkFigureSpec* */
     GPtrArray *hues;       /* of HkPair*: COLUMN/VALUE or LIST/CODE -> name of a hue */
+    GPtrArray *footnotes;  /* of HkFootnoteSpec*, for every page */
+    GPtrArray *text_keys;  /* of HkTextKeySpec*, for every page */
     GPtrArray *pages;      /* of HkPageSpec* */
 } HkBriefingSpec;
 

@@ -161,7 +161,8 @@ alt_of(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
         described = kind->chart->describe(chart, composer->request->context);
     if (caption == NULL)
         return g_strdup(described != NULL ? described : "");
-    return g_strdup_printf("%s%s%s", caption, described != NULL ? "。" : "",
+    g_autofree char *plain = hk_footnotes_strip(caption);
+    return g_strdup_printf("%s%s%s", plain, described != NULL ? "。" : "",
                            described != NULL ? described : "");
 }
 

@@ -2,6 +2,7 @@
 #include "report/compose-private.h"
 
 #include "layouts/flow.h"
+#include "report/compose-foot.h"
 #include "report/reject-note.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct PageWork {
     char *anchor;
     GPtrArray *blocks; /* of HkBlock* */
     GPtrArray *sheets; /* of HkSheet* */
+    HkFootnotes *footnotes;
     int outline_entry; /* in the outline; -1: none */
     guint level;
 } PageWork;
@@ -24,6 +26,7 @@ page_work_free(gpointer data)
 
     g_ptr_array_unref(work->sheets);
     g_ptr_array_unref(work->blocks);
+    hk_footnotes_free(work->footnotes);
     g_free(work->anchor);
     g_free(work);
 }
@@ -215,6 +218,19 @@ page_work_new(const HkPageSpec *spec, guint index)
     return work;
 }
 
+/* The title without the marks of footnotes, kept by the composer; NULL: none. */
+static const char *
+listed_title(HkComposer *composer, const PageWork *work)
+{
+    char *title;
+
+    if (work->texts.title == NULL)
+        return NULL;
+    title = hk_footnotes_strip(work->texts.title);
+    g_ptr_array_add(composer->kept, title);
+    return title;
+}
+
 /* Gives every titled page its line in the outline; pages after a divider stand below
  * it. */
 static void
@@ -226,7 +242,7 @@ enter_outline(HkComposer *composer, const GPtrArray *pages)
         PageWork *work = pages->pdata[i];
         const gboolean is_part = work->spec->design == HK_PAGE_DIVIDER;
         HkOutlineEntry entry = { .kind = HK_OUTLINE_PAGE,
-                                 .text = work->texts.title,
+                                 .text = listed_title(composer, work),
                                  .anchor = work->anchor };
 
         has_parts = has_parts || is_part;
@@ -238,6 +254,17 @@ enter_outline(HkComposer *composer, const GPtrArray *pages)
         work->outline_entry = (int)composer->outline.entries->len;
         g_array_append_val(composer->outline.entries, entry);
     }
+}
+
+/* Makes the footnotes of @work's page those of the texts that follow. */
+static gboolean
+enter_page(HkComposer *composer, const PageWork *work)
+{
+    composer->expansion.footnotes = work->footnotes;
+    hk_text_engine_set_footnotes(
+        composer->request->context->text,
+        hk_footnotes_is_empty(work->footnotes) ? NULL : work->footnotes);
+    return TRUE;
 }
 
 /* The pages of the file with their blocks and texts; without those that cannot be made.
@@ -252,7 +279,9 @@ prepare(HkComposer *composer, HkDiags *diags)
         PageWork *work = page_work_new(specs->pdata[i], i);
         g_autoptr(GError) error = NULL;
 
-        if (build_blocks(composer, work, &error) &&
+        work->footnotes = hk_composer_footnotes(composer, work->spec, &error);
+        if (work->footnotes != NULL && enter_page(composer, work) &&
+            build_blocks(composer, work, &error) &&
             fill_texts(composer, work, &error)) {
             g_ptr_array_add(pages, work);
             continue;
@@ -274,6 +303,7 @@ number_pages(HkComposer *composer, GPtrArray *pages, HkDiags *diags)
         PageWork *work = pages->pdata[i];
         g_autoptr(GError) error = NULL;
 
+        enter_page(composer, work);
         if (!lay_out(composer, work, &error)) {
             hk_error_locate(&error, HK_ERROR_FIT, work->spec->loc);
             hk_diags_take_error(diags, &error);
@@ -315,18 +345,25 @@ compose_pages(HkComposer *composer, HkDiags *diags)
 {
     g_autoptr(GPtrArray) pages = prepare(composer, diags);
     GPtrArray *done = g_ptr_array_new_with_free_func(composed_page_free);
+    g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
     guint total;
 
     enter_outline(composer, pages);
     total = number_pages(composer, pages, diags);
-    if (hk_diags_have_error(diags))
+    if (hk_diags_have_error(diags)) {
+        hk_text_engine_set_footnotes(composer->request->context->text, NULL);
         return done;
+    }
     for (guint i = 0; i < pages->len; i++) {
         const PageWork *work = pages->pdata[i];
 
+        enter_page(composer, work);
         for (guint s = 0; s < work->sheets->len; s++)
             draw_sheet(composer, work, work->sheets->pdata[s], done, total, diags);
+        hk_composer_find_unused(composer, work->spec, work->footnotes, used);
     }
+    hk_composer_find_never_used(composer, used);
+    hk_text_engine_set_footnotes(composer->request->context->text, NULL);
     return done;
 }
 
@@ -365,5 +402,6 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
         return g_ptr_array_new();
     }
     composer.expansion.reference_names = hk_numbering_ids(numbering);
+    hk_text_engine_set_language(request->context->text, language);
     return compose_pages(&composer, diags);
 }

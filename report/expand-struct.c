@@ -14,7 +14,7 @@ expand_text(const Expansion *expansion, HkText *text, GError **error)
 {
     char *expanded;
 
-    if (text->value == NULL || strpbrk(text->value, "{}") == NULL)
+    if (text->value == NULL || strpbrk(text->value, "{}[") == NULL)
         return TRUE;
     expanded = expansion->expand(expansion->user, text, error);
     if (expanded == NULL)

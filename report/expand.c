@@ -422,14 +422,58 @@ expand_brace(const HkExpansion *expansion, const HkText *text, const char *at,
     return skip_doubled(out, end + 1);
 }
 
+/* The length of {key} at @at, behind a bracket; 0 if it is none. */
+static gsize
+key_length(const HkExpansion *expansion, const HkText *text, const char *at)
+{
+    const gsize length = strcspn(at, "}\n");
+    g_autofree char *name = g_strndup(at + 1, length - 1);
+
+    if (expansion->footnotes == NULL || at == text->value || at[-1] != ']' ||
+        at[length] != '}')
+        return 0;
+    return strcmp(name, "large") == 0 ||
+                   hk_footnotes_key(expansion->footnotes, name, NULL)
+               ? length + 1
+               : 0;
+}
+
+/* Whether every footnote of which @text has a mark exists. */
+static gboolean
+check_marks(const HkExpansion *expansion, const HkText *text, GError **error)
+{
+    const char *at = text->value;
+    g_auto(HkFootnoteMark) mark = { 0 };
+
+    while (expansion->footnotes != NULL && hk_footnote_mark_find(at, &mark)) {
+        const HkLoc loc =
+            hk_place_in_text(text->loc, text->value, (gsize)(mark.start - text->value));
+
+        if (!hk_footnotes_check(expansion->footnotes, mark.name, loc, error))
+            return FALSE;
+        at = mark.end;
+        hk_footnote_mark_clear(&mark);
+    }
+    return TRUE;
+}
+
 char *
 hk_expand(const HkExpansion *expansion, const HkText *text, GError **error)
 {
     GString *out = g_string_new(NULL);
     const char *at = text->value;
 
+    if (!check_marks(expansion, text, error)) {
+        g_string_free(out, TRUE);
+        return NULL;
+    }
     while (*at != '\0') {
-        if ((at[0] == '{' || at[0] == '}') && at[1] == at[0]) {
+        const gsize key = *at == '{' ? key_length(expansion, text, at) : 0;
+
+        if (key > 0) {
+            g_string_append_len(out, at, (gssize)key);
+            at += key;
+        } else if ((at[0] == '{' || at[0] == '}') && at[1] == at[0]) {
             g_string_append_c(out, *at);
             at += 2;
         } else if (*at == '{') {

@@ -2,7 +2,7 @@
  *
  * {name} or {name:format}, where name is a parameter, a figure of values:, a fact of
  * the document such as title or as_of; {ref:id} is the number of a captioned block; {{
- * is a brace.
+ * is a brace. [text]{key} stays as it is, and marks of footnotes must exist.
  *
  *   era, era-short, fy, slash, dash   a fiscal year: 令和5年度, R5, FY2023, 2023/24,
  * 2023-24 date, year                        a date in words, its fiscal year plain a
@@ -16,6 +16,7 @@
 #include "data/argument.h"
 #include "data/figure.h"
 #include "data/format.h"
+#include "layouts/draw/footnotes.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ typedef struct HkExpansion {
      */
     const char *(*reference)(gpointer user, const char *id);
     const char *const *reference_names; /* for "did you mean"; may be NULL */
+    /* [^name] must be one of these, and {key} behind a bracket stays as it is when it
+     * is a key of theirs; NULL: neither is looked at. */
+    const HkFootnotes *footnotes;
     gpointer user;
 } HkExpansion;
 

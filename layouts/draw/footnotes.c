@@ -1,4 +1,4 @@
-/* layouts/draw/footnotes.c - footnotes: what [^name] in a text stands for. */
+/* layouts/draw/footnotes.c - what [^name] in a text stands for, and [text]{key}. */
 #include "layouts/draw/footnotes.h"
 
 #include <string.h>
@@ -10,11 +10,19 @@ typedef struct Footnote {
     char *sign; /* NULL: numbered */
     char *note;
     guint number; /* 0: not numbered yet */
+    gboolean used;
 } Footnote;
+
+typedef struct Key {
+    char *name, *note;
+    HkColor color;
+    gboolean used;
+} Key;
 
 struct HkFootnotes {
     char *before, *after; /* the pattern around the number */
     GPtrArray *footnotes; /* of Footnote* */
+    GPtrArray *keys;      /* of Key* */
     guint serial;
 };
 
@@ -29,6 +37,16 @@ footnote_free(gpointer data)
     g_free(footnote);
 }
 
+static void
+key_free(gpointer data)
+{
+    Key *key = data;
+
+    g_free(key->name);
+    g_free(key->note);
+    g_free(key);
+}
+
 HkFootnotes *
 hk_footnotes_new(const char *pattern)
 {
@@ -39,6 +57,7 @@ hk_footnotes_new(const char *pattern)
     footnotes->before = g_strndup(pattern, (gsize)(place - pattern));
     footnotes->after = g_strdup(place + strlen("%s"));
     footnotes->footnotes = g_ptr_array_new_with_free_func(footnote_free);
+    footnotes->keys = g_ptr_array_new_with_free_func(key_free);
     return footnotes;
 }
 
@@ -50,6 +69,7 @@ hk_footnotes_free(HkFootnotes *footnotes)
     g_free(footnotes->before);
     g_free(footnotes->after);
     g_ptr_array_unref(footnotes->footnotes);
+    g_ptr_array_unref(footnotes->keys);
     g_free(footnotes);
 }
 
@@ -78,6 +98,70 @@ hk_footnotes_add(HkFootnotes *footnotes, const char *name, const char *sign,
     footnote->sign = g_strdup(sign);
     footnote->note = g_strdup(note);
     g_ptr_array_add(footnotes->footnotes, footnote);
+}
+
+static Key *
+find_key(const HkFootnotes *footnotes, const char *name)
+{
+    for (guint i = 0; i < footnotes->keys->len; i++) {
+        Key *key = footnotes->keys->pdata[i];
+
+        if (strcmp(key->name, name) == 0)
+            return key;
+    }
+    return NULL;
+}
+
+void
+hk_footnotes_add_key(HkFootnotes *footnotes, const char *name, HkColor color,
+                     const char *note)
+{
+    Key *key;
+
+    if (find_key(footnotes, name) != NULL)
+        return;
+    key = g_new0(Key, 1);
+    key->name = g_strdup(name);
+    key->note = g_strdup(note);
+    key->color = color;
+    g_ptr_array_add(footnotes->keys, key);
+}
+
+gboolean
+hk_footnotes_key(const HkFootnotes *footnotes, const char *name, HkColor *color)
+{
+    const Key *key = find_key(footnotes, name);
+
+    if (key != NULL && color != NULL)
+        *color = key->color;
+    return key != NULL;
+}
+
+void
+hk_footnotes_use(HkFootnotes *footnotes, const char *name)
+{
+    Footnote *footnote = find(footnotes, name);
+    Key *key = find_key(footnotes, name);
+
+    if (footnote != NULL)
+        footnote->used = TRUE;
+    if (key != NULL)
+        key->used = TRUE;
+}
+
+gboolean
+hk_footnotes_is_used(const HkFootnotes *footnotes, const char *name)
+{
+    const Footnote *footnote = find(footnotes, name);
+    const Key *key = find_key(footnotes, name);
+
+    return (footnote != NULL && footnote->used) || (key != NULL && key->used);
+}
+
+gboolean
+hk_footnotes_is_empty(const HkFootnotes *footnotes)
+{
+    return footnotes->footnotes->len == 0 && footnotes->keys->len == 0;
 }
 
 void
@@ -146,22 +230,38 @@ hk_footnotes_sign(const HkFootnotes *footnotes, const char *name)
     return g_strconcat(footnotes->before, digits, footnotes->after, NULL);
 }
 
+/* A single digit is as wide as the ※ before it. */
+static char *
+sign_at_foot(const HkFootnotes *footnotes, const char *name)
+{
+    g_autofree char *digits = hk_footnotes_digits(footnotes, name);
+    char wide[7] = { 0 };
+
+    if (digits == NULL || digits[1] != '\0' || strcmp(footnotes->before, "※") != 0)
+        return hk_footnotes_sign(footnotes, name);
+    g_unichar_to_utf8((gunichar)(0xFF10 + digits[0] - '0'), wide);
+    return g_strconcat(footnotes->before, wide, footnotes->after, NULL);
+}
+
 char *
 hk_footnotes_note(const HkFootnotes *footnotes, const char *name)
 {
-    g_autofree char *sign = hk_footnotes_sign(footnotes, name);
+    const Key *key = find_key(footnotes, name);
 
+    if (key != NULL)
+        return g_strdup(key->note);
+    g_autofree char *sign = sign_at_foot(footnotes, name);
     return g_strconcat(sign, "　", find(footnotes, name)->note, NULL);
 }
 
 void
-hk_footadd_remark_clear(HkFootnoteMark *place)
+hk_footnote_mark_clear(HkFootnoteMark *place)
 {
     g_clear_pointer(&place->name, g_free);
 }
 
 gboolean
-hk_footadd_remark_find(const char *text, HkFootnoteMark *place)
+hk_footnote_mark_find(const char *text, HkFootnoteMark *place)
 {
     *place = (HkFootnoteMark){ NULL, NULL, NULL, FALSE };
     for (const char *at = strstr(text, "[^"); at != NULL; at = strstr(at + 2, "[^")) {
@@ -185,10 +285,10 @@ hk_footnotes_strip(const char *text)
     GString *out = g_string_new(NULL);
     HkFootnoteMark place;
 
-    while (hk_footadd_remark_find(text, &place)) {
+    while (hk_footnote_mark_find(text, &place)) {
         g_string_append_len(out, text, place.start - text);
         text = place.end;
-        hk_footadd_remark_clear(&place);
+        hk_footnote_mark_clear(&place);
     }
     g_string_append(out, text);
     return g_string_free(out, FALSE);

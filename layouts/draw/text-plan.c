@@ -83,14 +83,14 @@ plan_run(Planner *planner, const HkTextRun *run, GError **error)
 
     if (run->key != NULL)
         add_remark(planner->plan, HK_REMARK_KEY, run->key);
-    while (planner->footnotes != NULL && hk_footadd_remark_find(text, &place)) {
+    while (planner->footnotes != NULL && hk_footnote_mark_find(text, &place)) {
         if (!hk_footnotes_check(planner->footnotes, place.name, request->loc, error))
             return FALSE;
         if (place.start > text)
             add_text(planner, run, text, (gsize)(place.start - text));
         add_mark(planner, run, &place);
         text = place.end;
-        hk_footadd_remark_clear(&place);
+        hk_footnote_mark_clear(&place);
     }
     if (*text != '\0' || text == run->text)
         add_text(planner, run, text, strlen(text));

@@ -167,8 +167,15 @@ add_attribute(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize
     pango_attr_list_insert(list, attribute);
 }
 
-/* The attributes of one run, which stands at @range of the joined text. A single run
- * gets its colour when it is painted, so that its shape can be shared. */
+static gboolean
+same_color(HkColor a, HkColor b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+/* The attributes of one run, which stands at @range of the joined text. The colour of
+ * the first run is that of the text when it is painted, so that shapes can be shared.
+ */
 static void
 style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *request,
           const HkTextRun *run, const gsize range[2])
@@ -182,7 +189,7 @@ style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *reques
     pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
     add_attribute(list, pango_attr_font_desc_new(description), range[0], range[1]);
     pango_font_description_free(description);
-    if (request->n_runs > 1)
+    if (!same_color(run->color, request->runs[0].color))
         add_attribute(list,
                       pango_attr_foreground_new(run->color.red * 257,
                                                 run->color.green * 257,

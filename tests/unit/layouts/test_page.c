@@ -12,6 +12,8 @@ page_of(HkPageDesign design, const char *title)
 
     page.title = (HkText){ title, page.loc };
     page.stamp = g_ptr_array_new();
+    page.footnotes = g_ptr_array_new();
+    page.text_keys = g_ptr_array_new();
     page.blocks = g_ptr_array_new();
     return page;
 }
@@ -31,6 +33,8 @@ static void
 clear_page(HkPageSpec *page)
 {
     g_ptr_array_unref(page->stamp);
+    g_ptr_array_unref(page->footnotes);
+    g_ptr_array_unref(page->text_keys);
     g_ptr_array_unref(page->blocks);
 }
 
