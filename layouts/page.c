@@ -1,6 +1,8 @@
 /* layouts/page.c - the keys of a page and of its paper. */
 #include "layouts/page.h"
 
+#include "layouts/footnote.h"
+
 static const struct {
     double short_side, long_side; /* millimetres; ISO 216 and JIS P 0138 */
 } paper_sizes[] = {
@@ -152,6 +154,19 @@ static const HkField page_fields[] = {
       .offset = G_STRUCT_OFFSET(HkPageSpec, blocks),
       .help = "What stands on the page, in reading order." },
     TEXTS(notes, "Notes above the foot; a note may start with a **bold** word."),
+    { .key = "footnotes",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkPageSpec, footnotes),
+      .help = "Footnotes by their names: [^name] in a text of the page or of its data "
+              "prints a mark, and the text stands at the foot of the sheet that has "
+              "the mark.",
+      .sub = &hk_footnote_def },
+    { .key = "text_keys",
+      .type = HK_FIELD_MAP,
+      .offset = G_STRUCT_OFFSET(HkPageSpec, text_keys),
+      .help = "What coloured text means: [text]{name} in Markdown is set in the "
+              "colour, and a line at the foot says what it stands for.",
+      .sub = &hk_text_key_def },
     { .key = "source",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkPageSpec, source),
@@ -223,6 +238,11 @@ check_page(const void *decoded, GError **error)
         return hk_fail(error, HK_ERROR_SPEC,
                        ((HkBlockSpec *)page->blocks->pdata[0])->loc,
                        "a page of the design '%s' has no blocks",
+                       hk_choice_name(design_choices, page->design));
+    if (front && page->footnotes->len > 0)
+        return hk_fail(error, HK_ERROR_SPEC,
+                       ((HkFootnoteSpec *)page->footnotes->pdata[0])->loc,
+                       "a page of the design '%s' has no footnotes",
                        hk_choice_name(design_choices, page->design));
     if (page->title.value == NULL &&
         (page->design == HK_PAGE_PLAIN || page->design == HK_PAGE_DIVIDER))

@@ -60,9 +60,11 @@ typedef struct HkPageSpec {
     int design;       /* HkPageDesign */
     GArray *rows;     /* of HkTrack; empty: made from the blocks */
     GArray *columns;
-    GPtrArray *blocks; /* of HkBlockSpec*; never NULL */
-    GPtrArray *notes;  /* of HkText*; never NULL */
-    HkText source;     /* "auto", "none" or a text */
+    GPtrArray *blocks;    /* of HkBlockSpec*; never NULL */
+    GPtrArray *notes;     /* of HkText*; never NULL */
+    GPtrArray *footnotes; /* of HkFootnoteSpec*; never NULL */
+    GPtrArray *text_keys; /* of HkTextKeySpec*; never NULL */
+    HkText source;        /* "auto", "none" or a text */
     HkText as_of;
     HkText footer;
     int size;            /* index into the table of paper sizes, or HK_SIZE_OF_PAPER */
@@ -111,10 +113,11 @@ typedef struct HkPageFrame {
     const HkPageTexts *texts;
     HkLoc loc; /* of the page in the file */
     HkSize paper;
-    gboolean continued;  /* the title says so, and the lead is not repeated */
-    gboolean has_notes;  /* the page's notes stand on its last sheet */
-    const char *anchor;  /* destination name of the title; NULL: none */
-    guint number, total; /* page n / N; number 0: none is printed */
+    gboolean continued;           /* the title says so, and the lead is not repeated */
+    gboolean has_notes;           /* the page's notes stand on its last sheet */
+    const char *const *footnotes; /* of this sheet; NULL: none */
+    const char *anchor;           /* destination name of the title; NULL: none */
+    guint number, total;          /* page n / N; number 0: none is printed */
 } HkPageFrame;
 
 /* The box that the furniture leaves for the blocks. HK_ERROR_FIT when the title, the
