@@ -1,6 +1,7 @@
 /* charts/boxed.h - a text in the middle of a field: as large as it may be, never past
  * its edges. */
 #pragma once
+#include "data/field.h"
 #include "layouts/draw/context.h"
 #include "layouts/draw/scene.h"
 
@@ -20,5 +21,10 @@ typedef struct HkBoxedText {
  * HK_ERROR_FIT that names the text and the box when it has no room. */
 gboolean hk_boxed_text_draw(HkDrawContext *context, const HkBoxedText *text,
                             HkScene *scene, GError **error);
+
+/* The height that a label written downwards wants beside what it names, on one line or,
+ * if that is long, on two. */
+gboolean hk_boxed_label_height(HkDrawContext *context, HkText text, double scale,
+                               double *height, GError **error);
 
 G_END_DECLS

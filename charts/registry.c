@@ -5,8 +5,9 @@
 #include "charts/chart.h"
 #include "charts/kinds/bar.h"
 #include "charts/kinds/bullet.h"
-#include "charts/kinds/gantt.h"
 #include "charts/kinds/flow.h"
+#include "charts/kinds/gantt.h"
+#include "charts/kinds/layers.h"
 #include "charts/kinds/line.h"
 #include "charts/kinds/matrix.h"
 #include "charts/kinds/phases.h"
@@ -16,9 +17,9 @@
 #include <string.h>
 
 static const HkChartKind *const kinds[] = {
-    &hk_kind_bar,    &hk_kind_bullet,   &hk_kind_gantt,     &hk_kind_flow,
-    &hk_kind_line, &hk_kind_matrix,
-    &hk_kind_phases, &hk_kind_timeline, &hk_kind_waterfall,
+    &hk_kind_bar,      &hk_kind_bullet,    &hk_kind_flow,   &hk_kind_gantt,
+    &hk_kind_layers,   &hk_kind_line,      &hk_kind_matrix, &hk_kind_phases,
+    &hk_kind_timeline, &hk_kind_waterfall,
 };
 
 const HkChartKind *

@@ -1,9 +1,11 @@
 /* charts/stage-heads.c - the arrow-shaped heads of named stages. */
 #include "charts/boxed.h"
 #include "charts/stage.h"
+#include "layouts/draw/name-break.h"
 
 #define LEAST_HEIGHT HK_MM(9)
 #define MOST_HEIGHT HK_MM(18)
+#define MOST_LINES 3
 /* Between one head and the next, and above and below a name, points. */
 #define HEAD_GAP HK_MM(1)
 #define PAD HK_MM(1)
@@ -30,29 +32,22 @@ name_of(const HkStageAxis *axis, guint stage, const char *text, double scale)
     };
 }
 
-/* The name with a line break before its bracket; NULL if it has none to break at. */
-static char *
-broken_name(const HkStageAxis *axis, guint stage)
-{
-    const char *name = ((const HkText *)axis->names->pdata[stage])->value;
-    const char *bracket = g_utf8_strchr(name, -1, 0xff08);
-
-    if (bracket == NULL || bracket == name)
-        return NULL;
-    return g_strdup_printf("%.*s\n%s", (int)(bracket - name), name, bracket);
-}
-
-/* How the name is written at @scale: on one line if it has room, else before and after
- * its bracket. (transfer full) */
+/* How the name is written at @scale: in the fewest lines, broken between its words.
+ * (transfer full) */
 static char *
 written_name(HkDrawContext *context, const HkStageAxis *axis, guint stage, double scale)
 {
     const char *name = ((const HkText *)axis->names->pdata[stage])->value;
-    const double width = hk_text_width(context->text, HK_STYLE_STAGE, name) * scale;
+    const double room = name_box(axis, stage, 0, 0).width;
+    HkNameBreak lines = {
+        .style = HK_STYLE_STAGE, .scale = scale, .width = room, .n_lines = 2
+    };
     char *broken = NULL;
 
-    if (width > name_box(axis, stage, 0, 0).width)
-        broken = broken_name(axis, stage);
+    if (hk_text_width(context->text, HK_STYLE_STAGE, name) * scale <= room)
+        return g_strdup(name);
+    for (; broken == NULL && lines.n_lines <= MOST_LINES; lines.n_lines++)
+        broken = hk_break_name_into(context->text, &lines, name);
     return broken != NULL ? broken : g_strdup(name);
 }
 

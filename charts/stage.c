@@ -27,7 +27,8 @@ hk_stage_names_check(const GPtrArray *names, GError **error)
                                      "there is no stage; name at least one");
 }
 
-/* FALSE without an error when there is none. */
+/* FALSE without an error when there is none. A stage with an addition in brackets,
+ * 細胞輸送（搬送）, is also found without it. */
 static gboolean
 find(const GPtrArray *names, const char *name, guint *stage)
 {
@@ -36,6 +37,16 @@ find(const GPtrArray *names, const char *name, guint *stage)
             *stage = i;
             return TRUE;
         }
+    for (guint i = 0; i < names->len; i++) {
+        const char *full = name_of(names, i);
+        const char *bracket = g_utf8_strchr(full, -1, 0xff08);
+
+        if (bracket != NULL && strlen(name) == (gsize)(bracket - full) &&
+            g_str_has_prefix(full, name)) {
+            *stage = i;
+            return TRUE;
+        }
+    }
     return FALSE;
 }
 
@@ -94,11 +105,10 @@ cell_text(const HkFrame *frame, guint row, int column)
 /* The stage that the cell of @row in @column names, by any name that its code list has
  * for it: the stages of an English paper are written in English. */
 static gboolean
-read_stage(const GPtrArray *names, const HkFrame *frame, guint row, int column,
-           HkLoc loc, guint *stage, GError **error)
+read_stage(const HkStageColumns *columns, const HkColumnType *type, const char *text,
+           guint *stage, GError **error)
 {
-    const char *text = cell_text(frame, row, column);
-    const HkColumnType *type = hk_frame_column_type(frame, (guint)column);
+    const GPtrArray *names = columns->names;
     const HkCode *code =
         type->codes != NULL ? hk_code_list_find(type->codes, text) : NULL;
 
@@ -109,7 +119,23 @@ read_stage(const GPtrArray *names, const HkFrame *frame, guint row, int column,
             if (spellings[i] != NULL && find(names, spellings[i], stage))
                 return TRUE;
     }
-    return hk_stage_index(names, text, loc, stage, error);
+    return hk_stage_index(names, text, columns->loc, stage, error);
+}
+
+/* Parts "研究開発～治療" into its ends; FALSE if @text is no such pair. */
+static gboolean
+split_range(const GPtrArray *names, const char *text, char **from, char **to)
+{
+    const char *wave = g_utf8_strchr(text, -1, 0xff5e);
+    guint stage;
+
+    if (wave == NULL)
+        wave = g_utf8_strchr(text, -1, 0x301c);
+    if (wave == NULL || find(names, text, &stage))
+        return FALSE;
+    *from = g_strndup(text, (gsize)(wave - text));
+    *to = g_strdup(g_utf8_next_char(wave));
+    return TRUE;
 }
 
 gboolean
@@ -118,8 +144,11 @@ hk_stage_span_read(const HkStageColumns *columns, const HkFrame *frame, guint ro
                    GError **error)
 {
     const GPtrArray *names = columns->names;
+    const HkColumnType *type = hk_frame_column_type(frame, (guint)columns->from);
     const char *from = cell_text(frame, row, columns->from);
     const char *to = cell_text(frame, row, columns->to);
+    g_autofree char *first = NULL;
+    g_autofree char *last = NULL;
 
     if (has_span != NULL)
         *has_span = from != NULL;
@@ -129,11 +158,14 @@ hk_stage_span_read(const HkStageColumns *columns, const HkFrame *frame, guint ro
     *span = (HkStageSpan){ 0, names->len - 1 };
     if (columns->all != NULL && strcmp(from, columns->all) == 0)
         return TRUE;
-    if (!read_stage(names, frame, row, columns->from, columns->loc, &span->from, error))
+    if (to == NULL && split_range(names, from, &first, &last)) {
+        from = first;
+        to = last;
+    }
+    if (!read_stage(columns, type, from, &span->from, error))
         return FALSE;
     span->to = span->from;
-    if (to != NULL &&
-        !read_stage(names, frame, row, columns->to, columns->loc, &span->to, error))
+    if (to != NULL && !read_stage(columns, type, to, &span->to, error))
         return FALSE;
     if (span->from > span->to)
         return hk_fail(error, HK_ERROR_DATA, columns->loc,

@@ -44,7 +44,8 @@ typedef struct HkStageColumns {
     HkLoc loc;              /* of the key that names the columns */
 } HkStageColumns;
 
-/* The span in @row of @frame; an empty cell in @to is the stage in @from. FALSE in
+/* The span in @row of @frame; where @to is empty, @from is one stage or a pair such as
+ * 研究開発～治療. Both columns have one type. FALSE in
  * @has_span (which may be NULL: then that is an error) when @from is empty or has no
  * value. @what names the row in errors. HK_ERROR_DATA. */
 gboolean hk_stage_span_read(const HkStageColumns *columns, const HkFrame *frame,

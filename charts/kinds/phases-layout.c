@@ -1,6 +1,8 @@
 /* charts/kinds/phases-layout.c - where the parts of a phase chart stand. */
 #include "charts/kinds/phases-private.h"
 
+#include "charts/boxed.h"
+
 #include <string.h>
 
 /* No lane grows beyond this when there is room to spare; points. */
@@ -9,8 +11,6 @@
 #define SIDE_ALONE HK_MM(20)
 #define SIDE_SEVERAL HK_MM(11)
 #define COLUMN_GAP HK_MM(1)
-/* A label of one line of more than this runs downwards in two. */
-#define LONGEST_LABEL HK_MM(34)
 
 static gboolean
 has_row_labels(const HkPhases *phases)
@@ -91,29 +91,6 @@ divide_width(HkPhases *phases, double width)
     grid->body_right = hk_stage_right(&grid->axis) + HK_MM(3);
 }
 
-/* The height that @text wants when it is written downwards. */
-static gboolean
-label_height(const HkPhases *phases, const char *text, double *height, GError **error)
-{
-    const HkTextRun run = { .text = text, .style = HK_STYLE_VERTICAL };
-    const HkTextRequest request = { .runs = &run,
-                                    .n_runs = 1,
-                                    .width = -1,
-                                    .vertical = TRUE,
-                                    .scale = phases->scale,
-                                    .loc = phases->spec->row.loc };
-    g_autoptr(HkTextLayout) layout =
-        hk_text_layout(phases->context->text, &request, error);
-
-    if (layout == NULL)
-        return FALSE;
-    *height = hk_text_layout_size(layout).height + HK_MM(1);
-    if (*height > LONGEST_LABEL)
-        *height =
-            MAX(LONGEST_LABEL, *height / 2 + 2 * hk_style_line(HK_STYLE_VERTICAL));
-    return TRUE;
-}
-
 /* Makes the lanes from @first on so high that @text has room beside them. */
 static gboolean
 make_room(HkPhases *phases, const char *text, guint first, guint n, GError **error)
@@ -123,7 +100,8 @@ make_room(HkPhases *phases, const char *text, guint first, guint n, GError **err
 
     if (text[0] == '\0')
         return TRUE;
-    if (!label_height(phases, text, &wanted, error))
+    if (!hk_boxed_label_height(phases->context, (HkText){ text, phases->spec->row.loc },
+                               phases->scale, &wanted, error))
         return FALSE;
     for (guint i = first; i < first + n; i++) {
         have += phases->lanes[i].wanted;

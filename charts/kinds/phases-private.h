@@ -102,6 +102,7 @@ typedef struct HkPhaseRoute {
 typedef struct HkPhaseDrop {
     double x;
     guint from, to;
+    gboolean is_feedback; /* may run where others of its kind do */
 } HkPhaseDrop;
 
 /* The place of a label, which no vertical line may cross. */

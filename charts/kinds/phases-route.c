@@ -37,10 +37,13 @@ reach_of(const HkPhases *phases, const HkPhaseItem *item)
     return (HkPhaseReach){ box.x + inset, hk_right(box) - inset };
 }
 
-/* Whether a vertical line at @x can pass from gutter or lane @from to @to. */
+/* Whether a vertical line can pass where @wanted is. */
 static gboolean
-is_clear(const HkPhases *phases, double x, guint from, guint to)
+is_clear(const HkPhases *phases, const HkPhaseDrop *wanted)
 {
+    const double x = wanted->x;
+    const guint from = wanted->from, to = wanted->to;
+
     for (guint i = 0; i < phases->items->len; i++) {
         const HkPhaseItem *item = phases->items->pdata[i];
         const HkRect box = hk_stage_box(&phases->grid.axis, item->span, 0, 0);
@@ -64,6 +67,8 @@ is_clear(const HkPhases *phases, double x, guint from, guint to)
     for (guint i = 0; i < phases->drops->len; i++) {
         const HkPhaseDrop *drop = &g_array_index(phases->drops, HkPhaseDrop, i);
 
+        if (wanted->is_feedback && drop->is_feedback && fabs(drop->x - x) < 0.1)
+            continue;
         if (drop->from <= to && drop->to >= from && fabs(drop->x - x) < APART)
             return FALSE;
     }
@@ -123,7 +128,7 @@ find_x(const HkPhases *phases, HkPhaseReach reach, double wanted, HkPhaseDrop *d
         for (int side = -1; side <= 1; side += 2) {
             drop->x = start + side * away;
             if (drop->x >= reach.low - 1e-6 && drop->x <= reach.high + 1e-6 &&
-                is_clear(phases, drop->x, drop->from, drop->to))
+                is_clear(phases, drop))
                 return TRUE;
         }
     return FALSE;
@@ -245,7 +250,7 @@ route_down(HkPhases *phases, const HkPhaseItem *upper, const HkPhaseItem *lower,
     const HkPhaseReach common = { MAX(a.low, b.low), MIN(a.high, b.high) };
     const double width = label_width(phases, route->label);
     const double middle = (common.low + common.high) / 2;
-    HkPhaseDrop drop = { 0, 2 * (upper->lane + 1), 2 * lower->lane };
+    HkPhaseDrop drop = { 0, 2 * (upper->lane + 1), 2 * lower->lane, FALSE };
     HkPhaseTag tag = { { 0, 0 }, upper->lane + 1 };
     gboolean found = FALSE;
 
@@ -253,7 +258,7 @@ route_down(HkPhases *phases, const HkPhaseItem *upper, const HkPhaseItem *lower,
          away += STEP)
         for (int side = -1; side <= 1 && !found; side += 2) {
             drop.x = middle + side * away;
-            found = is_clear(phases, drop.x, drop.from, drop.to) &&
+            found = is_clear(phases, &drop) &&
                     (width <= 0 || find_tag(phases, &drop, width, &tag));
         }
     if (!found)
@@ -280,8 +285,9 @@ route_around(HkPhases *phases, const HkPhaseItem *upper, const HkPhaseItem *lowe
     const HkPhaseReach all = { phases->grid.body_left, phases->grid.body_right };
     const guint first = upper->lane + 1, last = lower->lane;
     const double between = (MIN(a.high, b.high) + MAX(a.low, b.low)) / 2;
-    HkPhaseDrop start = { 0, 2 * first, 2 * first }, end = { 0, 2 * last, 2 * last };
-    HkPhaseDrop middle = { 0, 2 * first, 2 * last };
+    HkPhaseDrop start = { 0, 2 * first, 2 * first, FALSE },
+                end = { 0, 2 * last, 2 * last, FALSE };
+    HkPhaseDrop middle = { 0, 2 * first, 2 * last, FALSE };
 
     if (first == last) {
         if (!find_x(phases, a, between, &start) || !find_x(phases, b, between, &end))
@@ -315,7 +321,7 @@ route_below(HkPhases *phases, const HkPhaseItem *from, const HkPhaseItem *to,
 {
     const HkPhaseReach a = reach_of(phases, from), b = reach_of(phases, to);
     const guint gutter = from->lane + 1;
-    HkPhaseDrop start = { 0, 2 * gutter, 2 * gutter }, end = start;
+    HkPhaseDrop start = { 0, 2 * gutter, 2 * gutter, FALSE }, end = start;
     const double between = (MIN(a.high, b.high) + MAX(a.low, b.low)) / 2;
 
     if (!find_x(phases, a, between, &start) || !find_x(phases, b, between, &end))
@@ -404,13 +410,35 @@ route_link(HkPhases *phases, const HkPhasesLink *link, GError **error)
                             link->from.value, link->to.value);
 }
 
+/* Out of the right edge of @item and down beside the stages. */
+static gboolean
+start_at_side(HkPhases *phases, const HkPhaseItem *item, HkPhaseRoute *route)
+{
+    const HkRect box = hk_stage_box(&phases->grid.axis, item->span, 0, 0);
+    const HkPhaseReach beside = { hk_stage_right(&phases->grid.axis) + CLEARANCE,
+                                  phases->grid.body_right };
+    HkPhaseDrop drop = { 0, 2 * item->lane + 1, 2 * phases->n_lanes, TRUE };
+
+    for (guint i = 0; i < phases->items->len; i++) {
+        const HkPhaseItem *other = phases->items->pdata[i];
+
+        if (other->lane == item->lane && other->span.from > item->span.to)
+            return FALSE;
+    }
+    if (!find_x(phases, beside, beside.high, &drop))
+        return FALSE;
+    add_node(route, hk_right(box), HK_PHASE_MIDDLE, item->lane, 0);
+    add_node(route, drop.x, HK_PHASE_MIDDLE, item->lane, 0);
+    take_drop(phases, drop);
+    return TRUE;
+}
+
 /* Where the arrow back starts: the node, and the place at which it meets the bottom. */
 static gboolean
 start_feedback(HkPhases *phases, const HkPhasesFeedback *feedback, HkPhaseRoute *route,
                GError **error)
 {
     const guint bottom = phases->n_lanes;
-    const HkPhaseReach all = { phases->grid.body_left, phases->grid.body_right };
     const HkPhaseItem *item;
     HkPhaseReach reach;
     HkPhaseDrop drop;
@@ -427,21 +455,16 @@ start_feedback(HkPhases *phases, const HkPhasesFeedback *feedback, HkPhaseRoute 
     if (!find_item(phases, feedback->from, &item, error))
         return FALSE;
     reach = reach_of(phases, item);
-    drop = (HkPhaseDrop){ 0, 2 * (item->lane + 1), 2 * bottom };
+    drop = (HkPhaseDrop){ 0, 2 * (item->lane + 1), 2 * bottom, TRUE };
     if (find_x(phases, reach, reach.high, &drop)) {
         add_node(route, drop.x, HK_PHASE_BOTTOM, item->lane, 0);
         take_drop(phases, drop);
         return TRUE;
     }
-    if (!find_x(phases, all, reach.high, &drop))
-        return hk_fail(error, HK_ERROR_FIT, feedback->loc,
-                       "there is no free way for the arrow from '%s' to the bottom",
-                       feedback->from.value);
-    add_node(route, CLAMP(drop.x, reach.low, reach.high), HK_PHASE_BOTTOM, item->lane,
-             0);
-    run_along(phases, route, item->lane + 1, drop.x);
-    take_drop(phases, drop);
-    return TRUE;
+    return start_at_side(phases, item, route) ||
+           hk_fail(error, HK_ERROR_FIT, feedback->loc,
+                   "there is no free way for the arrow from '%s' to the bottom",
+                   feedback->from.value);
 }
 
 /* Leads @route, which runs along the bottom, up to @item. */
@@ -452,11 +475,11 @@ end_feedback(HkPhases *phases, const HkPhaseItem *item, guint track,
     const guint bottom = phases->n_lanes;
     const HkPhaseReach reach = reach_of(phases, item);
     const HkPhaseReach all = { phases->grid.body_left, phases->grid.body_right };
-    HkPhaseDrop drop = { 0, 2 * (item->lane + 1), 2 * bottom };
+    HkPhaseDrop drop = { 0, 2 * (item->lane + 1), 2 * bottom, TRUE };
     const double start = route->nodes[route->n_nodes - 1].x;
     gboolean direct = find_x(phases, reach, (reach.low + reach.high) / 2, &drop);
 
-    if (!direct && !find_x(phases, all, reach.low, &drop))
+    if (!direct && !find_x(phases, all, all.low, &drop))
         return FALSE;
     take_drop(phases, drop);
     add_node(route, start, HK_PHASE_TRACK, bottom, track);

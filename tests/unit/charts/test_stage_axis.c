@@ -66,6 +66,31 @@ test_the_word_for_all_stages_spans_them_all(void **state)
 }
 
 static void
+test_one_cell_may_hold_a_pair_of_stages(void **state)
+{
+    HkStageSpan span;
+
+    (void)state;
+    assert_true(read_span("応用研究～臨床研究|", NULL, NULL, &span, NULL));
+    assert_int_equal(span.from, 1);
+    assert_int_equal(span.to, 3);
+}
+
+static void
+test_a_stage_is_found_without_its_addition_in_brackets(void **state)
+{
+    HkText long_name = { .value = "輸送（搬送）" };
+    g_autoptr(GPtrArray) stages = make_names(2);
+    guint stage = 0;
+
+    (void)state;
+    g_ptr_array_add(stages, &long_name);
+    assert_true(hk_stage_index(stages, "輸送", HK_NOWHERE, &stage, NULL));
+    assert_int_equal(stage, 2);
+    assert_false(hk_stage_index(stages, "輸", HK_NOWHERE, &stage, NULL));
+}
+
+static void
 test_a_row_may_have_no_stage_where_the_caller_allows_it(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -190,6 +215,8 @@ main(void)
         cmocka_unit_test(test_a_span_reaches_from_its_first_to_its_last_stage),
         cmocka_unit_test(test_a_span_without_an_end_is_one_stage),
         cmocka_unit_test(test_the_word_for_all_stages_spans_them_all),
+        cmocka_unit_test(test_one_cell_may_hold_a_pair_of_stages),
+        cmocka_unit_test(test_a_stage_is_found_without_its_addition_in_brackets),
         cmocka_unit_test(test_a_row_may_have_no_stage_where_the_caller_allows_it),
         cmocka_unit_test(test_a_misspelt_stage_is_an_error_with_the_nearest_name),
         cmocka_unit_test(test_a_span_that_ends_before_it_starts_is_an_error),
