@@ -69,6 +69,25 @@ declare_hues(HkPaperWork *work, HkDiags *diags)
     }
 }
 
+/* The hues that code lists give their codes, so that a name such as ministries/mext
+ * has its hue whether or not any data mention it. */
+static void
+declare_code_hues(HkHueMap *hues, const GPtrArray *lists)
+{
+    for (guint i = 0; i < lists->len; i++) {
+        const HkCodeList *list = lists->pdata[i];
+
+        for (guint k = 0; k < list->codes->len; k++) {
+            const HkCode *code = list->codes->pdata[k];
+            g_autofree char *key =
+                g_strconcat(list->name.value, "/", code->code.value, NULL);
+
+            if (code->color.value != NULL)
+                hk_hue_map_declare(hues, key, code->color.value);
+        }
+    }
+}
+
 /* Everything that drawing needs besides data. */
 static void
 set_context(HkPaperWork *work, HkDiags *diags)
@@ -81,6 +100,7 @@ set_context(HkPaperWork *work, HkDiags *diags)
                                                       : project->calendar);
     work->hues = hk_hue_map_new();
     declare_hues(work, diags);
+    declare_code_hues(work->hues, project->declared.codes);
     work->context = (HkDrawContext){
         .text = work->pipeline->text,
         .formatter = &work->formatter,

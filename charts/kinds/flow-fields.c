@@ -250,7 +250,11 @@ static const HkField fields[] = {
       .fallback = "auto",
       .choices = steps,
       .help = "How the steps of a chain look." },
-    SEEN(HkFlowSpec, center, "center", "What stands in the middle of a ring."),
+    { .key = "center",
+      .type = HK_FIELD_PROSE,
+      .offset = G_STRUCT_OFFSET(HkFlowSpec, center),
+      .help = "What stands in the middle of a ring.",
+      .printed = TRUE },
 };
 
 const HkStructDef hk_flow_def = {

@@ -418,6 +418,8 @@ read_edge_row(HkFlow *flow, const HkFrame *frame, const EdgeColumns *columns, gu
                             .has_decimals = edges->decimals >= 0,
                             .decimals = (guint)MAX(edges->decimals, 0),
                             .with_unit = TRUE };
+    const HkCell *cost =
+        columns->amount >= 0 ? hk_frame_cell(frame, row, (guint)columns->amount) : NULL;
     g_autofree char *amount = NULL;
     HkFlowEdgeSpec spec = {
         .loc = hk_frame_loc(frame),
@@ -432,11 +434,10 @@ read_edge_row(HkFlow *flow, const HkFrame *frame, const EdgeColumns *columns, gu
         return hk_fail(error, HK_ERROR_DATA, spec.loc,
                        "row %u of '%s' does not say which boxes its arrow joins",
                        row + 1, hk_frame_name(frame));
-    if (columns->amount >= 0) {
+    if (cost != NULL && cost->status != HK_STATUS_NONE) {
         amount = hk_format_cell(flow->context->formatter,
                                 hk_frame_column_type(frame, (guint)columns->amount),
-                                hk_frame_cell(frame, row, (guint)columns->amount),
-                                &print, error);
+                                cost, &print, error);
         if (amount == NULL)
             return FALSE;
         spec.amount.value = amount;

@@ -351,6 +351,29 @@ test_english_names_are_broken_between_words(void **state)
 }
 
 static void
+test_a_long_text_may_run_downwards(void **state)
+{
+    g_autoptr(HkScene) scene = draw_well(
+        "flow: graph\ndirection: right\nnodes:\n"
+        "  - {id: a, text: 疾患の研究}\n"
+        "  - {id: b, text: 全ゲノム解析}\n"
+        "  - {id: p, text: データ共有プラットフォーム（クラウド等）, vertical: true, "
+        "color: blue}\n"
+        "  - {id: u, text: 他のプロジェクト}\n"
+        "edges:\n"
+        "  - {from: a, to: p}\n"
+        "  - {from: b, to: p}\n"
+        "  - {from: p, to: u, text: 展開・連携}\n",
+        180, 90);
+    g_autofree char *dump = hk_scene_dump(scene);
+
+    (void)state;
+    assert_non_null(
+        strstr(dump, " vertical \"データ共有プラットフォーム（クラウド等）\""));
+    hk_golden_scene(scene, "flow-graph-vertical");
+}
+
+static void
 test_a_place_that_is_too_small_is_an_error(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -458,6 +481,7 @@ main(void)
         cmocka_unit_test(test_sixty_steps_stand_in_rows),
         cmocka_unit_test(test_names_of_sixty_characters_are_broken),
         cmocka_unit_test(test_english_names_are_broken_between_words),
+        cmocka_unit_test(test_a_long_text_may_run_downwards),
         cmocka_unit_test(test_a_place_that_is_too_small_is_an_error),
         cmocka_unit_test(test_mistakes_are_named),
         cmocka_unit_test(test_the_least_height_is_enough),
