@@ -263,6 +263,18 @@ read_heads(HkMatrixAxis *axis, const HkFrame *frame, HkDrawContext *context,
     return add_found(axis, frame, context, error);
 }
 
+/* Colours tell heads apart only where every head has one. */
+static void
+drop_lone_hues(HkMatrixAxis *axis)
+{
+    gboolean all = TRUE;
+
+    for (guint i = 0; i < axis->heads->len; i++)
+        all = all && hk_matrix_head(axis, i)->hue != NULL;
+    for (guint i = 0; i < axis->heads->len && !all; i++)
+        hk_matrix_head(axis, i)->hue = NULL;
+}
+
 gboolean
 hk_matrix_axis_read(HkMatrixAxis *axis, const HkMatrixAxisSpec *spec,
                     const HkFrame *frame, HkDrawContext *context, GError **error)
@@ -281,10 +293,11 @@ hk_matrix_axis_read(HkMatrixAxis *axis, const HkMatrixAxisSpec *spec,
         return hk_fail(error, HK_ERROR_DATA, spec->field.loc,
                        "'%s' has no '%s' to show", hk_frame_name(frame),
                        spec->field.value);
+    drop_lone_hues(axis);
     return TRUE;
 }
 
-/* FALSE with @error: @label is none of the declared values. */
+/* Sets @error: @label is none of the declared values. */
 static void
 fail_unknown(const HkMatrixAxis *axis, const char *label, const char *over,
              const HkFrame *frame, guint row, GError **error)

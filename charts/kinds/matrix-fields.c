@@ -239,8 +239,9 @@ static const HkField fields[] = {
       .type = HK_FIELD_TEXT,
       OPTION(count),
       .printed = TRUE,
-      .help = "The label of a line at the foot that counts each column's marks; — and "
-              "empty cells do not count." },
+      .help =
+          "The label of a line at the foot that counts each column's marks; —, × and "
+          "empty cells do not count." },
     { .key = "color",
       .type = HK_FIELD_STRUCT,
       OPTION(color),

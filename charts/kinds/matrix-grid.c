@@ -128,7 +128,7 @@ solve_labels(const HkMatrix *matrix, HkMatrixGrid *grid, double width)
     grid->labels = MIN(natural + 2 * LABEL_PAD + 1,
                        MAX(looks[matrix->spec->cell].least_label,
                            looks[matrix->spec->cell].label_share * width));
-    if (matrix->spec->cell == HK_MATRIX_CHIPS && !matrix->whole_words)
+    if (matrix->spec->cell == HK_MATRIX_CHIPS && matrix->narrow_labels)
         grid->labels = MIN(grid->labels, looks[HK_MATRIX_CHIPS].least_label);
     grid->labels =
         CLAMP(width - grid->group - total_gap(matrix, grid) - columns,

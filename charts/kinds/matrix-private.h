@@ -115,12 +115,13 @@ typedef struct HkMatrix {
     HkDrawContext *context;
     HkMatrixAxis x, y;
     HkMatrixKey color, border;
-    GPtrArray *items;     /* of HkMatrixItem*, in the order of the frame */
-    GPtrArray **cells;    /* of HkMatrixItem*, by row, then column; borrowed items */
-    GPtrArray **across;   /* the same by row: items across all columns */
-    HkMeasure measure;    /* of heat */
-    double scale;         /* of the texts in the cells */
-    gboolean whole_words; /* chips break between words only */
+    GPtrArray *items;       /* of HkMatrixItem*, in the order of the frame */
+    GPtrArray **cells;      /* of HkMatrixItem*, by row, then column; borrowed items */
+    GPtrArray **across;     /* the same by row: items across all columns */
+    HkMeasure measure;      /* of heat */
+    double scale;           /* of the texts in the cells */
+    gboolean whole_words;   /* chips break between words only */
+    gboolean narrow_labels; /* the row labels leave more room to the chips */
 } HkMatrix;
 
 /* NULL with @error when the data do not suit the declared rows and columns. */

@@ -28,6 +28,7 @@ measure(const HkChart *chart, HkDrawContext *context, double width, double *heig
     if (matrix == NULL)
         return FALSE;
     matrix->scale = smallest_scale(context);
+    matrix->narrow_labels = TRUE;
     if (!hk_matrix_solve(matrix, &grid, width, height, error))
         return FALSE;
     /* What does not fit is named when it is drawn. */
@@ -92,8 +93,11 @@ attempt(HkMatrix *matrix, HkMatrixGrid *grid, double scale, double *excess,
     return *excess <= 0.01;
 }
 
-/* The largest text with which the matrix fits into the height of @grid->box. Words are
- * parted only when nothing else helps. */
+/* What is given up, one after the other, so that chips fit: first the room of the row
+ * labels, at the very last whole words. */
+enum { ROOMY, NARROW, PARTED };
+
+/* The largest text with which the matrix fits into the height of @grid->box. */
 static gboolean
 fit(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
 {
@@ -102,11 +106,12 @@ fit(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
     const double least = smallest_scale(matrix->context);
     double excess = 0;
 
-    for (int parts = !chips; parts <= 1; parts++) {
-        matrix->whole_words = !parts;
-        for (double scale = parts ? 1 : LARGEST_CHIPS; scale > least - STEP;
-             scale -= STEP) {
-            const gboolean is_last = parts && scale - STEP <= least - STEP;
+    for (int effort = chips ? ROOMY : PARTED; effort <= PARTED; effort++) {
+        matrix->narrow_labels = effort > ROOMY;
+        matrix->whole_words = effort < PARTED;
+        for (double scale = chips && effort == ROOMY ? LARGEST_CHIPS : 1;
+             scale > least - STEP; scale -= STEP) {
+            const gboolean is_last = effort == PARTED && scale <= least;
             g_autoptr(GError) narrow = NULL;
 
             if (attempt(matrix, grid, MAX(scale, least), &excess, &narrow))

@@ -33,11 +33,15 @@ break_cost(gunichar before, gunichar after, guint run)
         return 0;
     if (before == 0x30fb || before == 0x3001 || before == ' ')
         return other == MARK ? -1 : 0;
+    if (before == '/')
+        return other == MARK || other == LATIN ? -1 : 0;
     if (g_utf8_strchr("）」』)", -1, before) != NULL)
         return other == MARK ? -1 : 0;
     if (one == MARK || other == MARK)
         return -1;
     if (one == KANJI && other == KANJI && before == 0x5ea6) /* 年度 */
+        return 0;
+    if (one == KANJI && other == KANJI && before == 0x6708 && run == 1) /* 9月 */
         return 0;
     if (one == KANJI && other == KANJI)
         return run % 2 == 0 ? PAIR_COST : -1;
