@@ -183,9 +183,9 @@ hk_axis_draw_cut(HkRect bar, gboolean lying, HkScene *scene)
 }
 
 void
-hk_axis_draw_reference(const HkPlot *plot, const HkReferenceLine *line, HkScene *scene)
+hk_axis_draw_reference(const HkPlot *plot, double value, HkScene *scene)
 {
-    const double y = hk_plot_y(plot, line->value);
+    const double y = hk_plot_y(plot, value);
     HkPaint paint = hk_stroke(hk_ink(HK_INK_SIGNAL), HK_LINE_AXIS);
 
     paint.dash = HK_DASH_SHORT;

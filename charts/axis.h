@@ -39,9 +39,8 @@ void hk_axis_draw_base(const HkPlot *plot, double value, HkScene *scene);
 /* A break across @bar, which is longer than it is drawn: across an upright bar near its
  * foot, across a lying one near its end. */
 void hk_axis_draw_cut(HkRect bar, gboolean lying, HkScene *scene);
-/* A dashed line; its text is a side label. */
-void
-hk_axis_draw_reference(const HkPlot *plot, const HkReferenceLine *line, HkScene *scene);
+/* A dashed line at @value; its text is a side label. */
+void hk_axis_draw_reference(const HkPlot *plot, double value, HkScene *scene);
 
 /* The labels of the places. Years are shortened (R5) and then thinned out when they do
  * not fit, but the first, the last and the emphasised one stay; names are wrapped. */

@@ -207,6 +207,17 @@ hk_measure_value(const HkMeasure *measure, const HkCell *cell)
                : 0;
 }
 
+double
+hk_measure_written(const HkMeasure *measure, double value)
+{
+    const char *unit =
+        measure->print.unit != NULL ? measure->print.unit : measure->type->unit;
+
+    return unit != NULL
+               ? value * hk_unit_label_ratio(unit, measure->formatter->language)
+               : value;
+}
+
 char *
 hk_measure_figure(const HkMeasure *measure, const HkCell *cell)
 {

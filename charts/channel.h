@@ -89,6 +89,9 @@ gboolean hk_measure_bind(HkMeasure *measure, const HkChart *chart, HkText field,
                          HkText unit, int decimals, GError **error);
 /* The number in the unit of the axis; 0 if the status has none. */
 double hk_measure_value(const HkMeasure *measure, const HkCell *cell);
+/* A value that the file writes in its unit, in that of the axis: 億円 may be printed as
+ * ¥ billion. */
+double hk_measure_written(const HkMeasure *measure, double value);
 /* The figure, or the sign of its status; p, r ... stand behind it. (transfer full) */
 char *hk_measure_text(const HkMeasure *measure, const HkCell *cell);
 /* The same without the letter behind it. (transfer full) */

@@ -239,9 +239,10 @@ measure_bars(HkBars *bars, GError **error)
                        "shares of a whole cannot be drawn: a value is negative");
     for (guint i = 0; i < spec->lines->len; i++) {
         const HkReferenceLine *line = spec->lines->pdata[i];
+        const double value = hk_measure_written(&bars->measure, line->value);
 
-        bars->highest = MAX(bars->highest, line->value);
-        bars->lowest = MIN(bars->lowest, line->value);
+        bars->highest = MAX(bars->highest, value);
+        bars->lowest = MIN(bars->lowest, value);
     }
     bars->has_scale = bars->highest > bars->lowest;
     if (!bars->has_scale)

@@ -113,7 +113,8 @@ draw_lines(const HkLying *lying, GError **error)
 
     for (guint i = 0; i < bars->spec->lines->len; i++) {
         const HkReferenceLine *line = bars->spec->lines->pdata[i];
-        const double x = lying->base + line->value * lying->scale;
+        const double x = lying->base +
+                         hk_measure_written(&bars->measure, line->value) * lying->scale;
         const double half =
             hk_lying_text_width(lying, HK_STYLE_AXIS, line->text.value) / 2;
         HkPaint paint = hk_stroke(hk_ink(HK_INK_SIGNAL), HK_LINE_AXIS);

@@ -140,8 +140,10 @@ side_labels(const HkUpright *up, gboolean names)
     for (guint i = 0; i < bars->spec->lines->len; i++) {
         const HkReferenceLine *line = bars->spec->lines->pdata[i];
 
-        hk_side_labels_add(labels, "reference-label", g_strdup(line->text.value),
-                           hk_ink(HK_INK_SIGNAL), hk_plot_y(&up->plot, line->value));
+        hk_side_labels_add(
+            labels, "reference-label", g_strdup(line->text.value),
+            hk_ink(HK_INK_SIGNAL),
+            hk_plot_y(&up->plot, hk_measure_written(&bars->measure, line->value)));
     }
     return labels;
 }
@@ -233,8 +235,12 @@ draw_side(const HkUpright *up, GError **error)
 {
     g_autoptr(HkSideLabels) labels = side_labels(up, up->direct);
 
-    for (guint i = 0; i < up->bars->spec->lines->len; i++)
-        hk_axis_draw_reference(&up->plot, up->bars->spec->lines->pdata[i], up->scene);
+    for (guint i = 0; i < up->bars->spec->lines->len; i++) {
+        const HkReferenceLine *line = up->bars->spec->lines->pdata[i];
+
+        hk_axis_draw_reference(
+            &up->plot, hk_measure_written(&up->bars->measure, line->value), up->scene);
+    }
     return hk_side_labels_draw(labels, up->plot.right, up->plot.box.y,
                                hk_bottom(up->plot.box), up->scene, error);
 }

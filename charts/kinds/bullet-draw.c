@@ -291,13 +291,14 @@ draw_bands(const Drawing *drawing, const HkBullet *row, double middle)
         return;
     for (guint i = 0; i < bands->len; i++) {
         const HkBulletBand *band = bands->pdata[i];
+        const double end = hk_bullets_written(drawing->bullets, band->value);
         const double x = x_of(drawing, from);
 
         hk_scene_rect(
             drawing->scene, "band",
-            (HkRect){ x, middle - height / 2, x_of(drawing, band->value) - x, height },
+            (HkRect){ x, middle - height / 2, x_of(drawing, end) - x, height },
             hk_fill(hk_ink(band_inks[i % G_N_ELEMENTS(band_inks)])));
-        from = band->value;
+        from = end;
     }
 }
 

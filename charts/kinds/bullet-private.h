@@ -34,6 +34,8 @@ HkBullets *hk_bullets_new(const HkChart *chart, HkDrawContext *context, GError *
 void hk_bullets_free(HkBullets *bullets); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkBullets, hk_bullets_free)
 
+/* A value that the file writes, on the scale. */
+double hk_bullets_written(const HkBullets *bullets, double value);
 const HkBullet *hk_bullets_row(const HkBullets *bullets, guint row);
 const char *hk_bullets_previous_text(const HkBullets *bullets);
 /* The least height at @width. */

@@ -161,6 +161,14 @@ make_row(const HkBullets *bullets, const Columns *columns, guint place)
     return made;
 }
 
+double
+hk_bullets_written(const HkBullets *bullets, double value)
+{
+    return bullets->spec->scale == HK_BULLET_TARGET
+               ? value
+               : hk_measure_written(&bullets->measure, value);
+}
+
 static void
 set_range(HkBullets *bullets)
 {
@@ -175,13 +183,16 @@ set_range(HkBullets *bullets)
         bullets->high = MAX(bullets->high, row->target);
         bullets->low = MIN(bullets->low, MIN(row->length, row->previous));
     }
-    for (guint i = 0; i < bullets->spec->bands->len; i++)
-        bullets->high =
-            MAX(bullets->high, ((HkBulletBand *)bullets->spec->bands->pdata[i])->value);
+    for (guint i = 0; i < bullets->spec->bands->len; i++) {
+        const HkBulletBand *band = bullets->spec->bands->pdata[i];
+        const double end = hk_bullets_written(bullets, band->value);
+
+        bullets->high = MAX(bullets->high, end);
+    }
     if (percents)
         bullets->high = MIN(bullets->high, MOST_PERCENT);
     if (bullets->spec->limit > 0)
-        bullets->high = bullets->spec->limit;
+        bullets->high = hk_bullets_written(bullets, bullets->spec->limit);
     if (bullets->high <= 0)
         bullets->high = bullets->low < 0 ? 0 : 1;
     bullets->low = MAX(bullets->low, -MAX(bullets->high, 100));

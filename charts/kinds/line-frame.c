@@ -49,8 +49,10 @@ side_labels(const HkLines *lines, gboolean names)
     for (guint i = 0; i < lines->spec->lines->len; i++) {
         const HkReferenceLine *line = lines->spec->lines->pdata[i];
 
-        hk_side_labels_add(labels, "reference-label", g_strdup(line->text.value),
-                           hk_ink(HK_INK_SIGNAL), hk_plot_y(&lines->plot, line->value));
+        hk_side_labels_add(
+            labels, "reference-label", g_strdup(line->text.value),
+            hk_ink(HK_INK_SIGNAL),
+            hk_plot_y(&lines->plot, hk_measure_written(&lines->measure, line->value)));
     }
     return labels;
 }
@@ -226,9 +228,13 @@ hk_lines_draw(HkLines *lines, HkRect box, GError **error)
         !draw_missing(lines, error))
         return FALSE;
     draw_foot(lines);
-    for (guint i = 0; i < lines->spec->lines->len; i++)
-        hk_axis_draw_reference(&lines->plot, lines->spec->lines->pdata[i],
+    for (guint i = 0; i < lines->spec->lines->len; i++) {
+        const HkReferenceLine *line = lines->spec->lines->pdata[i];
+
+        hk_axis_draw_reference(&lines->plot,
+                               hk_measure_written(&lines->measure, line->value),
                                lines->scene);
+    }
     hk_lines_draw_marks(lines);
     if (!hk_lines_draw_figures(lines, error))
         return FALSE;

@@ -83,8 +83,11 @@ set_range(HkLines *lines)
             high = MAX(high, hk_measure_value(&lines->measure, cell));
         }
     for (guint i = 0; i < lines->spec->lines->len; i++) {
-        low = MIN(low, ((HkReferenceLine *)lines->spec->lines->pdata[i])->value);
-        high = MAX(high, ((HkReferenceLine *)lines->spec->lines->pdata[i])->value);
+        const HkReferenceLine *line = lines->spec->lines->pdata[i];
+        const double value = hk_measure_written(&lines->measure, line->value);
+
+        low = MIN(low, value);
+        high = MAX(high, value);
     }
     if (low > high)
         low = high = 0;

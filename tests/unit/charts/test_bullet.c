@@ -89,8 +89,9 @@ test_the_rows_are_said_in_words(void **state)
     g_autofree char *unit = hk_chart_case_unit(&hk_bullet_cases(&n)[1]);
 
     (void)state;
-    assert_string_equal(text, "Roads: 9.2 / 10.0 (92.0%). Harbours: 7.5 / 6.0 (125.3%). "
-                              "Schools: 3.1 / 8.0 (38.8%). Clinics: 1.2 (no target).");
+    assert_string_equal(text,
+                        "Roads: 9.2 / 10.0 (92.0%). Harbours: 7.5 / 6.0 (125.3%). "
+                        "Schools: 3.1 / 8.0 (38.8%). Clinics: 1.2 (no target).");
     assert_string_equal(unit, "¥ billion");
     assert_null(hk_chart_case_unit(&hk_bullet_cases(&n)[0]));
 }

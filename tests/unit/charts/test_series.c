@@ -18,7 +18,7 @@ static Fixture
 make(const char *data, const HkXChannel *x, const HkColorChannel *color)
 {
     const HkChart chart = { .frame = hk_chart_case_frame("d", data) };
-    const HkSeriesRequest request = { &chart, x, color, { .value = "amount" } };
+    const HkSeriesRequest request = { &chart, x, color, { .value = "amount" }, NULL };
     Fixture fixture = { .frame = (HkFrame *)chart.frame,
                         .hues = hk_hue_map_new(),
                         .findings = hk_diags_new() };
