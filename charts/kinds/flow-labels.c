@@ -10,7 +10,7 @@
 /* Between a text and the lines of other arrows. */
 #define APART HK_MM(1.3)
 /* Nearer than this to another arrow's line, it may be taken for that one's. */
-#define NEAR HK_MM(3)
+#define NEAR HK_MM(5)
 /* How bad a place is, in points of distance from the best. */
 #define COST_OTHER_SIDE HK_MM(4)
 #define COST_FRAME HK_MM(60)

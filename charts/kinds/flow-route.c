@@ -259,6 +259,24 @@ step_cost(const Grid *grid, int x, int y, int way)
     return cost;
 }
 
+/* What a bend at (@x, @y) costs: more where it might be taken for that of another line.
+ */
+static int
+bend_cost(const Grid *grid, int x, int y)
+{
+    for (int way = 0; way < N_WAYS; way++)
+        for (int k = 1; k <= 2; k++) {
+            const int near_x = x + k * step_x[way], near_y = y + k * step_y[way];
+            const int point = near_y * grid->nx + near_x;
+
+            if (inside(grid, near_x, near_y) &&
+                (is_foreign(grid, grid->across, point) ||
+                 is_foreign(grid, grid->along, point)))
+                return COST_BEND + COST_CROSSING;
+        }
+    return COST_BEND;
+}
+
 static void
 expand(Grid *grid, int state, Cells target)
 {
@@ -266,15 +284,16 @@ expand(Grid *grid, int state, Cells target)
     const int x = point % grid->nx, y = point / grid->nx;
     const int cost = grid->cost[state];
     const int step = step_cost(grid, x, y, way);
+    int bend;
 
     if (step >= 0)
         reach(grid, (point + step_y[way] * grid->nx + step_x[way]) * N_WAYS + way,
               state, cost + step, target);
     if (is_foreign(grid, grid->across, point) || is_foreign(grid, grid->along, point))
         return; /* no bend on another line */
+    bend = bend_cost(grid, x, y);
     for (int turn = 1; turn <= 3; turn += 2)
-        reach(grid, point * N_WAYS + (way + turn) % N_WAYS, state, cost + COST_BEND,
-              target);
+        reach(grid, point * N_WAYS + (way + turn) % N_WAYS, state, cost + bend, target);
 }
 
 /* The last state of the cheapest way; -1 if there is none. */
