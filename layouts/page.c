@@ -43,6 +43,9 @@ static const HkChoice design_choices[] = {
     { "cover", HK_PAGE_COVER, "the title page of a paper" },
     { "contents", HK_PAGE_CONTENTS, "the list of pages" },
     { "divider", HK_PAGE_DIVIDER, "the page before a part, such as 参考資料" },
+    { "bare", HK_PAGE_BARE,
+      "a page without a band, such as an image that fills it; its title is only in the "
+      "outline" },
     { NULL, 0, NULL },
 };
 

@@ -15,6 +15,7 @@ typedef enum HkPageDesign {
     HK_PAGE_COVER,
     HK_PAGE_CONTENTS, /* a plain page whose body is the list of pages */
     HK_PAGE_DIVIDER,
+    HK_PAGE_BARE, /* without a band: the title is only in the outline */
 } HkPageDesign;
 
 typedef enum HkOrientation {

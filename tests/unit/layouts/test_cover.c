@@ -103,6 +103,30 @@ test_an_endless_title_is_an_error(void **state)
     assert_non_null(strstr(error->message, "there is room for 3"));
 }
 
+static void
+test_a_bare_page_has_no_band_but_an_entry_in_the_outline(void **state)
+{
+    g_autoptr(Fixture) fixture = fixture_new();
+    g_autoptr(GPtrArray) sheets =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_sheet_free);
+
+    (void)state;
+    fixture->page.design = HK_PAGE_BARE;
+    fixture->texts.title = "論点案";
+    fixture->texts.stamp = stamp;
+    fixture_add(fixture, fixture_chart("頁の写し", 100), 0, 0, 1);
+    assert_true(hk_flow_layout(&fixture->request, &fixture->context, sheets, NULL));
+    assert_string_equal(hk_sheet_title(sheets->pdata[0]), "論点案");
+    g_autoptr(HkScene) scene =
+        hk_sheet_draw(sheets->pdata[0], &fixture->context, 1, 1, NULL);
+    g_autofree char *titles = fixture_texts(scene, "title");
+    g_autofree char *stamps = fixture_texts(scene, "stamp");
+    g_autofree char *dump = hk_scene_dump(scene);
+    assert_string_equal(titles, "");
+    assert_string_equal(stamps, "資料１\n");
+    assert_non_null(strstr(dump, "group page section anchor=page"));
+}
+
 int
 main(void)
 {
@@ -111,6 +135,7 @@ main(void)
         cmocka_unit_test(test_a_divider_has_its_title_and_number),
         cmocka_unit_test(test_a_cover_of_a_title_alone_is_legible_on_any_paper),
         cmocka_unit_test(test_an_endless_title_is_an_error),
+        cmocka_unit_test(test_a_bare_page_has_no_band_but_an_entry_in_the_outline),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
