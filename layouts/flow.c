@@ -440,6 +440,12 @@ find_footnotes(HkSheet *sheet, HkDrawContext *context, GError **error)
 }
 
 static gboolean
+is_bare(const HkSheet *sheet)
+{
+    return sheet->request.page->design == HK_PAGE_BARE;
+}
+
+static gboolean
 flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
             GError **error)
 {
