@@ -91,6 +91,12 @@ static const HkField y_fields[] = {
               "share them." },
     AXIS_GROUPS("row"),
     AXIS_TITLE("row"),
+    { .key = "labels",
+      .type = HK_FIELD_BOOL,
+      .offset = offsetof(HkMatrixAxisSpec, labels),
+      .fallback = "true",
+      .help = "Whether the rows are named at the left; a single row under its title "
+              "needs no name." },
 };
 
 /* Values stand either in values or in groups. */
@@ -279,6 +285,9 @@ check_matrix(const void *decoded, GError **error)
     if (spec->cell == HK_MATRIX_CHIPS && spec->text.value == NULL)
         return hk_fail(error, HK_ERROR_SPEC, spec->loc,
                        "chips need 'text', the column of their names");
+    if (spec->count.value != NULL && !spec->y->labels)
+        return hk_fail(error, HK_ERROR_SPEC, spec->count.loc,
+                       "the line of counts needs the rows' labels");
     if (spec->x->across.value != NULL && spec->cell != HK_MATRIX_CHIPS)
         return hk_fail(error, HK_ERROR_SPEC, spec->x->across.loc,
                        "only chips stand across all columns");

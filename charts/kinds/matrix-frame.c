@@ -158,7 +158,7 @@ draw_corner(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError *
     const guint n = (titles[0]->value != NULL && !tags) + (titles[1]->value != NULL);
     guint line = 0;
 
-    if (corner.height <= 0)
+    if (corner.height <= 0 || corner.width <= 0)
         return TRUE;
     hk_scene_rect(scene, "corner", corner, hk_fill(hk_ink(HK_INK_HEAD)));
     for (guint i = tags; i < G_N_ELEMENTS(titles); i++) {
@@ -255,7 +255,7 @@ draw_labels(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError *
                         error))
             return FALSE;
     }
-    for (guint row = 0; row < matrix->y.heads->len; row++)
+    for (guint row = 0; row < matrix->y.heads->len && grid->labels > 0; row++)
         if (!draw_label(matrix, grid, row, scene, error))
             return FALSE;
     return TRUE;

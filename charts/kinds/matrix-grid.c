@@ -121,6 +121,9 @@ solve_labels(const HkMatrix *matrix, HkMatrixGrid *grid, double width)
     natural *= hk_matrix_head_scale(matrix) * 1.05; /* some are bold */
     grid->group = has_groups(&matrix->y) ? GROUP_WIDTH : 0;
     grid->gap = has_groups(&matrix->x) ? GROUP_GAP : 0;
+    grid->labels = 0;
+    if (!matrix->spec->y->labels)
+        return;
     for (guint i = 0; i < n && matrix->spec->cell != HK_MATRIX_CHIPS &&
                       matrix->spec->cell != HK_MATRIX_TAGS;
          i++)
@@ -170,8 +173,9 @@ group_width(const HkMatrix *matrix, const HkMatrixGrid *grid, guint index)
 static double
 corner_height(const HkMatrix *matrix)
 {
-    const guint n =
-        (matrix->spec->x->title.value != NULL) + (matrix->spec->y->title.value != NULL);
+    const guint n = matrix->spec->y->labels ? (matrix->spec->x->title.value != NULL) +
+                                                  (matrix->spec->y->title.value != NULL)
+                                            : 0;
 
     return n *
            (hk_style_line(HK_STYLE_LABEL) * hk_matrix_head_scale(matrix) + HK_MM(1));
@@ -246,7 +250,8 @@ solve_rows(HkMatrix *matrix, HkMatrixGrid *grid, GError **error)
                     hk_matrix_chips_height(matrix, matrix->across[i],
                                            grid->widths[0] - 2 * HK_MATRIX_PAD) +
                         2 * HK_MATRIX_PAD);
-        if (!words_height(matrix,
+        if (grid->labels > 0 &&
+            !words_height(matrix,
                           (HkMatrixWords){ .text = hk_matrix_head(&matrix->y, i)->label,
                                            .style = HK_STYLE_LABEL,
                                            .scale = hk_matrix_head_scale(matrix),

@@ -31,7 +31,8 @@ typedef struct HkMatrixAxisSpec {
     HkText over;       /* column of the groups; NULL: none */
     GPtrArray *groups; /* of HkMatrixGroupSpec* */
     HkText title;
-    HkText across; /* the value of items that stand across all columns; x only */
+    HkText across;   /* the value of items that stand across all columns; x only */
+    gboolean labels; /* whether the rows are named; y only */
 } HkMatrixAxisSpec;
 
 /* value: the figures of heat. */

@@ -68,6 +68,24 @@ test_a_grid_shows_columns_that_no_row_ticks(void **state)
 }
 
 static void
+test_a_single_row_needs_no_label(void **state)
+{
+    const HkChartCase matrix = {
+        .name = "single",
+        .spec = "matrix: d\nx: {field: number, over: pillar}\n"
+                "y: {field: policy, labels: false}\n",
+        .data = "policy:text|pillar:text|number:text\n甲事業|Ⅰ|1\n甲事業|Ⅱ|1\n",
+        .width = 60,
+        .height = 30,
+    };
+    g_autoptr(HkScene) scene = draw(&matrix);
+
+    (void)state;
+    assert_int_equal(count_of(scene, "text label "), 0);
+    assert_int_equal(count_of(scene, "text mark "), 2);
+}
+
+static void
 test_marks_are_counted_at_the_foot(void **state)
 {
     g_autoptr(HkScene) scene = draw(hk_matrix_case("matrix-measures"));
@@ -429,6 +447,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_accepted_matrices_look_as_before),
         cmocka_unit_test(test_a_grid_shows_columns_that_no_row_ticks),
+        cmocka_unit_test(test_a_single_row_needs_no_label),
         cmocka_unit_test(test_marks_are_counted_at_the_foot),
         cmocka_unit_test(test_missing_figures_are_dashed_and_never_shaded),
         cmocka_unit_test(test_every_chip_is_drawn_once),
