@@ -10,6 +10,8 @@
 #define BELOW HK_MM(2)
 #define ROW_GAP HK_MM(6)
 #define LEAST_CHEVRON HK_MM(11)
+/* A chevron becomes no higher than its text needs by more than this. */
+#define MOST_GROWTH HK_MM(6)
 /* Room for an arrow without a text, and around one that has one. */
 #define LEAST_ARROW (7 * HK_FLOW_PITCH)
 #define WIDE_ARROW HK_MM(34)
@@ -103,6 +105,17 @@ is_worth_trying(guint columns, guint n)
     return columns == n || (n + columns - 1) / columns != (n + columns) / (columns + 1);
 }
 
+/* Gives a part of the height that is left to the chevrons. */
+static void
+grow_rows(const HkFlow *flow, Rows *rows)
+{
+    const double used = rows->n * rows->row + (rows->n - 1) * ROW_GAP;
+    const double more = MIN((flow->room.height - used) / rows->n / 3, MOST_GROWTH);
+
+    rows->head += more;
+    rows->row += more;
+}
+
 static gboolean
 place_chevrons(HkFlow *flow, guint lines)
 {
@@ -113,6 +126,7 @@ place_chevrons(HkFlow *flow, guint lines)
 
         if (!is_worth_trying(columns, n) || !fit_rows(flow, &rows, lines))
             continue;
+        grow_rows(flow, &rows);
         for (guint i = 0; i < n; i++)
             place_chevron(hk_flow_node(flow, i), &rows,
                           (HkPoint){ i % columns * rows.width,

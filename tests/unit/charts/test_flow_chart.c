@@ -44,11 +44,11 @@ static const char meal_nodes[] = "code:text|name:text|role:text|kind:text\n"
                                  "school|小学校|18校|box\n"
                                  "home|保護者||plain\n";
 static const char meal_links[] = "from:text|to:text|text:text|both:text|cost:億円\n"
-                                 "farm|market|出荷||1.2\n"
+                                 "farm|market|出荷||－\n"
                                  "market|center|納入||2.1\n"
                                  "farm|center|直接納入||0.4\n"
                                  "center|school|配送||3.5\n"
-                                 "home|school|給食費|○|1.9\n";
+                                 "home|school|給食費|○|…\n";
 
 static const char steps[] =
     "flow: chain\n"
@@ -199,6 +199,8 @@ test_boxes_and_arrows_come_from_data_sets(void **state)
     assert_int_equal(hk_count_marks(scene, "path arrow"), 5);
     assert_int_equal(hk_count_marks(scene, "path arrow-head"), 6); /* one both ways */
     assert_non_null(strstr(dump, "\"直接納入\\n0.4億円\""));
+    assert_non_null(strstr(dump, "\"出荷\""));       /* － has no amount */
+    assert_non_null(strstr(dump, "\"給食費\\n…\"")); /* … has one, not known */
     assert_int_equal(hk_count_marks(scene, "text node-note"), 3);
 }
 
@@ -351,6 +353,22 @@ test_english_names_are_broken_between_words(void **state)
 }
 
 static void
+test_every_shape_fits_a_portrait_and_a_large_page(void **state)
+{
+    static const char *const specs[] = { organizations, meals,   steps, money,
+                                         booster,       permits, ring,  water };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(specs); i++) {
+        g_autoptr(HkScene) portrait = draw_well(specs[i], 185, 230);
+        g_autoptr(HkScene) large = draw_well(specs[i], 395, 250);
+
+        assert_non_null(portrait);
+        assert_non_null(large);
+    }
+}
+
+static void
 test_a_long_text_may_run_downwards(void **state)
 {
     g_autoptr(HkScene) scene = draw_well(
@@ -481,6 +499,7 @@ main(void)
         cmocka_unit_test(test_sixty_steps_stand_in_rows),
         cmocka_unit_test(test_names_of_sixty_characters_are_broken),
         cmocka_unit_test(test_english_names_are_broken_between_words),
+        cmocka_unit_test(test_every_shape_fits_a_portrait_and_a_large_page),
         cmocka_unit_test(test_a_long_text_may_run_downwards),
         cmocka_unit_test(test_a_place_that_is_too_small_is_an_error),
         cmocka_unit_test(test_mistakes_are_named),
