@@ -90,6 +90,14 @@ name_page(const HkSheet *sheet, const HkGridItem *item, GError **error)
 static gboolean
 draw_items(const HkSheet *sheet, HkDrawContext *context, HkScene *scene, GError **error)
 {
+    const gboolean is_bare = sheet->request.page->design == HK_PAGE_BARE;
+    /* Without a title to lead to, links to the page lead to its content. */
+    const HkGroup group = { .role = "page",
+                            .tag = HK_TAG_SECTION,
+                            .anchor = hk_sheet_frame(sheet, 0, 0).anchor };
+
+    if (is_bare)
+        hk_scene_begin(scene, &group);
     for (guint i = 0; i < sheet->grid->items->len; i++) {
         const HkGridItem *item = hk_grid_item(sheet->grid, i);
 
@@ -98,6 +106,8 @@ draw_items(const HkSheet *sheet, HkDrawContext *context, HkScene *scene, GError 
             return FALSE;
         }
     }
+    if (is_bare)
+        hk_scene_end(scene);
     return TRUE;
 }
 

@@ -440,12 +440,6 @@ find_footnotes(HkSheet *sheet, HkDrawContext *context, GError **error)
 }
 
 static gboolean
-is_bare(const HkSheet *sheet)
-{
-    return sheet->request.page->design == HK_PAGE_BARE;
-}
-
-static gboolean
 flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
             GError **error)
 {
@@ -458,6 +452,8 @@ flow_sheets(HkSheet *take_first, HkDrawContext *context, GPtrArray *sheets,
         HkSheet *next = NULL;
 
         sheet->title = listed_title(&frame, context);
+        if (sheet->request.page->design == HK_PAGE_BARE)
+            sheet->texts.title = NULL;
         if (!find_footnotes(sheet, context, error))
             return FALSE;
         frame.footnotes = (const char *const *)sheet->footnotes;
