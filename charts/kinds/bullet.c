@@ -75,7 +75,7 @@ find_columns(const HkBullets *bullets, Columns *columns, GError **error)
     return hk_frame_find_column(frame, spec->x, &columns->name, error) &&
            hk_frame_find_column(frame, spec->target, &columns->target, error) &&
            hk_frame_find_column(frame, spec->previous, &columns->previous, error) &&
-           hk_frame_find_column(frame, spec->unit, &columns->unit, error) &&
+           hk_frame_find_column(frame, spec->units, &columns->unit, error) &&
            hk_frame_find_column(frame, spec->color, &columns->color, error) &&
            is_comparable(bullets, columns->target, spec->target, error) &&
            is_comparable(bullets, columns->previous, spec->previous, error);
@@ -286,7 +286,7 @@ unit(const HkChart *chart, HkDrawContext *context)
     const HkBulletSpec *spec = chart->spec;
     HkMeasure measured = { .formatter = context->formatter };
 
-    if (spec->unit.value != NULL ||
+    if (spec->units.value != NULL ||
         !hk_measure_bind(&measured, chart, spec->y->field, spec->y->unit,
                          spec->y->decimals, NULL))
         return NULL;

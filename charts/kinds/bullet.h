@@ -32,7 +32,7 @@ typedef struct HkBulletSpec {
     HkText target;        /* column */
     HkText previous;      /* column; NULL: none */
     HkText previous_text; /* what that value is; NULL: 前年度 */
-    HkText unit;          /* column of the unit of each row; NULL: none */
+    HkText units;         /* column of the unit of each row; NULL: none */
     HkText color;         /* column; NULL: one colour */
     int scale;            /* HkBulletScale */
     double limit;         /* where the axis ends; 0: as far as it helps */

@@ -6,7 +6,7 @@ static const HkChartCase cases[] = {
     /* Far over the target, without a target, nothing, and not known. */
     { .name = "bullet-indicators",
       .spec = "bullet: d\nx: name\ny: value\ntarget: target\nprevious: before\n"
-              "unit: unit\n",
+              "units: unit\n",
       .data = "name:text|unit:text|target:count|before:count|value:count\n"
               "非臨床POCの取得件数|件|25|25|79\n"
               "うち遺伝子治療|件|5|23|40\n"
