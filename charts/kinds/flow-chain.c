@@ -10,7 +10,7 @@
 #define BELOW HK_MM(2)
 #define ROW_GAP HK_MM(6)
 #define LEAST_CHEVRON HK_MM(11)
-/* A chevron becomes no higher than its text needs by more than this. */
+/* A field becomes no higher than its text needs by more than this. */
 #define MOST_GROWTH HK_MM(6)
 /* Room for an arrow without a text, and around one that has one. */
 #define LEAST_ARROW (7 * HK_FLOW_PITCH)
@@ -167,6 +167,16 @@ widen_boxes(HkFlow *flow, double width)
     }
 }
 
+/* How much higher boxes become when their row has @spare height; on the grid. */
+static double
+growth(double spare)
+{
+    const double pitch = 2 * HK_FLOW_PITCH;
+
+    return floor(CLAMP((spare - LEAST_ARROW) / 3, 0, MOST_GROWTH) / pitch + 1e-6) *
+           pitch;
+}
+
 /* Puts the boxes into @columns and draws the arrows between them. */
 static gboolean
 place_columns(HkFlow *flow, guint columns, guint lines)
@@ -191,6 +201,7 @@ place_columns(HkFlow *flow, guint columns, guint lines)
     if (columns * box.width + (columns - 1) * arrow.width > flow->room.width ||
         rows * box.height + (rows - 1) * arrow.height > flow->room.height)
         return FALSE;
+    box.height += growth(flow->room.height / rows - box.height);
     dx = columns > 1 ? (flow->room.width - box.width) / (columns - 1) : 0;
     dy = rows > 1 ? MIN((flow->room.height - box.height) / (rows - 1),
                         box.height + TALLEST_GAP)

@@ -19,11 +19,11 @@
 #define LEAST_HEIGHT (6 * HK_FLOW_PITCH)
 
 static const struct {
-    HkStyle head, body, label;
+    HkStyle head, body, label, amount;
 } sizes[HK_FLOW_N_DENSITIES] = {
-    { HK_STYLE_LEAD, HK_STYLE_BODY, HK_STYLE_LABEL },
-    { HK_STYLE_BLOCK_TITLE, HK_STYLE_LABEL, HK_STYLE_AXIS },
-    { HK_STYLE_LABEL, HK_STYLE_NOTE, HK_STYLE_NOTE },
+    { HK_STYLE_LEAD, HK_STYLE_BODY, HK_STYLE_LABEL, HK_STYLE_BLOCK_TITLE },
+    { HK_STYLE_BLOCK_TITLE, HK_STYLE_LABEL, HK_STYLE_AXIS, HK_STYLE_BODY },
+    { HK_STYLE_LABEL, HK_STYLE_NOTE, HK_STYLE_NOTE, HK_STYLE_NOTE },
 };
 
 /* Long names that must be torn are torn least in small type. */
@@ -313,7 +313,7 @@ fit_label(HkFlow *flow, HkFlowEdge *edge, double width)
     const HkTextRun runs[] = {
         { .text = above, .style = style, .color = hk_ink(HK_INK_SECONDARY) },
         { .text = edge->amount != NULL ? edge->amount : "",
-          .style = style,
+          .style = sizes[flow->density].amount,
           .bold = TRUE,
           .color = hk_ink(HK_INK_TEXT) },
     };
