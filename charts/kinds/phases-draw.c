@@ -196,8 +196,8 @@ side_box(const HkPhases *phases, guint index, HkRect *box, GError **error)
     if (bottom <= top)
         return hk_fail(error, HK_ERROR_SPEC, side->loc, "'%s' stands beside no row",
                        side->text.value);
-    *box = (HkRect){ grid->sides + column * (grid->side_width + HK_MM(1)), top,
-                     grid->side_width, bottom - top };
+    *box = (HkRect){ hk_phases_side_x(phases, column), top, grid->side_width,
+                     bottom - top };
     return TRUE;
 }
 

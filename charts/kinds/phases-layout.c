@@ -56,6 +56,10 @@ place_sides(HkPhases *phases, GError **error)
     g_array_set_size(phases->side_columns, sides->len);
     phases->n_side_columns = hk_stage_pack(
         spans, sides->len, n_rows, (guint *)(gpointer)phases->side_columns->data);
+    phases->lowest_side = -1;
+    for (guint i = 0; i < sides->len; i++)
+        if (spans[i].to == n_rows - 1)
+            phases->lowest_side = (int)g_array_index(phases->side_columns, guint, i);
     return TRUE;
 }
 
@@ -230,7 +234,9 @@ hk_phases_fit(HkPhases *phases, double width, double scale, double *height,
 static double
 most_growth(const HkPhaseLane *lane)
 {
-    return lane->is_low ? 0 : MAX(0, TALLEST_LANE - lane->wanted);
+    const double tallest = MIN(TALLEST_LANE, 2 * lane->wanted + HK_MM(2));
+
+    return lane->is_low ? 0 : MAX(0, tallest - lane->wanted);
 }
 
 /* What each lane that can grow gets of the @height that lanes and gutters have. */

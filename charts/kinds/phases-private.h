@@ -141,6 +141,7 @@ typedef struct HkPhases {
     GArray *tags;           /* of HkPhaseTag */
     GArray *side_columns;   /* of guint: in which column each field stands */
     guint n_side_columns;
+    int lowest_side; /* the last column whose field reaches the bottom; -1: none */
     HkStageHeads heads;
     HkPhasesGrid grid;
     double scale; /* of the texts */
@@ -192,6 +193,13 @@ gboolean hk_phases_draw(HkPhases *phases, HkScene *scene, GError **error);
  * does not. */
 gboolean hk_phases_draw_legend(HkPhases *phases, HkLabelField *taken, HkScene *scene,
                                gboolean *placed, GError **error);
+
+/* The left edge of a column at the right. */
+static inline double
+hk_phases_side_x(const HkPhases *phases, guint column)
+{
+    return phases->grid.sides + column * (phases->grid.side_width + HK_MM(1));
+}
 
 /* Measures, points. */
 #define HK_PHASES_GAP HK_MM(2.4)

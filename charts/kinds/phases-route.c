@@ -253,6 +253,7 @@ route_down(HkPhases *phases, const HkPhaseItem *upper, const HkPhaseItem *lower,
     HkPhaseDrop drop = { 0, 2 * (upper->lane + 1), 2 * lower->lane, FALSE };
     HkPhaseTag tag = { { 0, 0 }, upper->lane + 1 };
     gboolean found = FALSE;
+    guint track;
 
     for (double away = 0; !found && away <= (common.high - common.low) / 2;
          away += STEP)
@@ -266,9 +267,10 @@ route_down(HkPhases *phases, const HkPhaseItem *upper, const HkPhaseItem *lower,
     take_drop(phases, drop);
     add_node(route, drop.x, HK_PHASE_BOTTOM, upper->lane, 0);
     add_node(route, drop.x, HK_PHASE_TOP, lower->lane, 0);
+    if (width <= 0) /* the arrow alone has to be seen */
+        tag = (HkPhaseTag){ { drop.x - CLEARANCE, drop.x + CLEARANCE }, lower->lane };
+    track = take_track(phases, tag.gutter, tag.reach);
     if (width > 0) {
-        const guint track = take_track(phases, tag.gutter, tag.reach);
-
         g_array_append_val(phases->tags, tag);
         route->place =
             (HkPhaseNode){ tag.reach.low, HK_PHASE_TRACK, tag.gutter, track };
@@ -444,11 +446,13 @@ start_feedback(HkPhases *phases, const HkPhasesFeedback *feedback, HkPhaseRoute 
     HkPhaseDrop drop;
 
     if (feedback->from.value == NULL) {
-        if (phases->n_side_columns == 0)
+        if (phases->lowest_side < 0)
             return hk_fail(error, HK_ERROR_SPEC, feedback->loc,
-                           "there is no field at the right where the arrow could "
-                           "start; name an item with from:");
-        add_node(route, phases->grid.sides + phases->grid.side_width / 2,
+                           "no field at the right reaches down to the arrow; name an "
+                           "item with from:");
+        add_node(route,
+                 hk_phases_side_x(phases, (guint)phases->lowest_side) +
+                     phases->grid.side_width / 2,
                  HK_PHASE_BOTTOM, bottom - 1, 0);
         return TRUE;
     }

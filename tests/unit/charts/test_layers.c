@@ -217,8 +217,6 @@ test_mistakes_are_named(void **state)
           "'法規制（指計）' is none of the rows; did you mean '法規制（指針）'?" },
         { chain, map_columns, "絵|法規制（指針）|全段階||薬機法\n",
           "kinds: does not say what '絵' is" },
-        { CHAIN "gaps: {data: other, text: gap}\n", map_columns, map,
-          "no data set 'other'" },
         { CHAIN "gaps: {data: printed, text: what}\n", map_columns, map,
           "'printed' has no column 'what'" },
         { CHAIN "kind: kind\nkinds: {枠: frame}\n", map_columns, map,

@@ -386,8 +386,7 @@ test_mistakes_in_arrows_rows_and_kinds_are_named(void **state)
         { "connect: [{from: 甲, to: 甲}]\n", "調査|設計|港|甲\n",
           "'甲' cannot be connected with itself" },
         { "feedback: {to: 甲}\n", "調査|設計|港|甲\n",
-          "there is no field at the right where the arrow could start; name an item "
-          "with from:" },
+          "no field at the right reaches down to the arrow; name an item with from:" },
         { "side: [{text: 乙, rows: [道路]}]\n", "調査|設計|港|甲\n",
           "there is no row '道路'" },
         { "bands: [{text: 乙, from: 工事, to: 設計}]\n", "調査|設計|港|甲\n",
