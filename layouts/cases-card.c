@@ -215,17 +215,13 @@ picture_height(const SetCase *set)
     return height;
 }
 
-/* Where the text stands in the body, and how wide it is. */
-static HkRect
-text_place(const SetCase *set)
+/* The width that a picture at the right leaves for the text. */
+static double
+text_width(const SetCase *set)
 {
-    HkRect place = { 0, 0, set->width, 0 };
-
     if (set->slot_width > 0 && set->style->picture == HK_CASE_RIGHT)
-        place.width -= set->slot_width + PICTURE_GAP;
-    else if (set->slot_width > 0)
-        place.y = picture_height(set) + PART_GAP;
-    return place;
+        return set->width - set->slot_width - PICTURE_GAP;
+    return set->width;
 }
 
 static gboolean
@@ -235,8 +231,7 @@ set_case(SetCase *set, HkDrawContext *context, GError **error)
         !set_picture(set, context, error))
         return FALSE;
     return set->card->text == NULL ||
-           hk_prose_set(set->card->text, context, text_place(set).width, set->scale,
-                        error);
+           hk_prose_set(set->card->text, context, text_width(set), set->scale, error);
 }
 
 static double
@@ -268,12 +263,15 @@ hk_case_measure(const HkCase *card, const HkCaseStyle *style, HkDrawContext *con
     if (!set_case(&set, context, error))
         return FALSE;
     if (card->text != NULL)
-        text = text_place(&set).y + hk_prose_height(card->text);
+        text = hk_prose_height(card->text);
     needed[HK_CASE_HEAD] = MAX(height_of(set.label), height_of(set.title));
     if (needed[HK_CASE_HEAD] > 0)
         needed[HK_CASE_HEAD] += 2 * HEAD_PADDING;
     needed[HK_CASE_SUBTITLE] = with_gap(height_of(set.subtitle));
-    needed[HK_CASE_BODY] = with_gap(MAX(text, picture_height(&set)));
+    needed[HK_CASE_PICTURE_TOP] =
+        style->picture == HK_CASE_TOP ? with_gap(picture_height(&set)) : 0;
+    needed[HK_CASE_BODY] = with_gap(
+        style->picture == HK_CASE_TOP ? text : MAX(text, picture_height(&set)));
     needed[HK_CASE_TAGS] = with_gap(tags_height(&set));
     needed[HK_CASE_BY] = height_of(set.by) > 0 ? height_of(set.by) + PART_GAP / 2 : 0;
     for (guint i = 0; i < HK_N_CASE_PARTS; i++)
@@ -359,6 +357,8 @@ draw_picture(const SetCase *set, HkPoint at, HkScene *scene)
         hk_scene_picture(scene, "case-picture", card->picture, place);
         hk_scene_end(scene);
     }
+    if (set->caption != NULL && width_of(set->caption) <= place.width)
+        at.x = place.x;
     draw_line(scene, HK_TAG_CAPTION, "case-caption", set->caption,
               (HkPoint){ at.x, hk_bottom(place) + CAPTION_GAP });
 }
@@ -408,8 +408,9 @@ hk_case_draw(const HkCaseDrawing *drawing, HkDrawContext *context, HkScene *scen
     at.y += heights[HK_CASE_SUBTITLE] + PART_GAP;
     if (set.style->picture == HK_CASE_TOP)
         draw_picture(&set, at, scene);
+    at.y += heights[HK_CASE_PICTURE_TOP];
     if (card->text != NULL)
-        hk_prose_draw(card->text, scene, (HkPoint){ at.x, at.y + text_place(&set).y });
+        hk_prose_draw(card->text, scene, at);
     if (set.style->picture == HK_CASE_RIGHT)
         draw_picture(&set, at, scene);
     at.y += heights[HK_CASE_BODY];

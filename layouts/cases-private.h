@@ -46,6 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkCase, hk_case_free)
 typedef enum HkCasePart {
     HK_CASE_HEAD,
     HK_CASE_SUBTITLE,
+    HK_CASE_PICTURE_TOP,
     HK_CASE_BODY,
     HK_CASE_TAGS,
     HK_CASE_BY,

@@ -15,6 +15,10 @@
 /* Columns that differ by less are equally high, points. */
 #define STEP 2.0
 
+/* By so much columns may be higher than need be to keep groups together. */
+#define WHOLE_GROUPS 1.3
+#define WHOLE_LEAST (12 * HK_SPACE_UNIT)
+
 /* An item set for the width of a column. */
 typedef struct SetItem {
     HkTextLayout *bullet, *name, *note; /* NULL: none */
@@ -296,18 +300,48 @@ divide(const HkList *list, const Setting *setting, double height, GArray *column
     return first;
 }
 
-/* The least height at which all items find a place, and the columns of that height. */
-static double
-balance(const HkList *list, const Setting *setting, GArray *columns)
+/* Whether some column starts in the middle of a group. */
+static gboolean
+parts_a_group(const HkList *list, const GArray *columns)
 {
-    double all = height_of_items(list, setting, 0, list->items->len);
-    double height = all / list->columns, most = 0;
+    for (guint i = 1; i < columns->len; i++) {
+        const guint first = g_array_index(columns, Column, i).first;
 
-    while (divide(list, setting, height, columns) < list->items->len)
-        height += STEP;
+        if (item_at(list, first)->group == item_at(list, first - 1)->group)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static double
+highest(const GArray *columns)
+{
+    double most = 0;
+
     for (guint i = 0; i < columns->len; i++)
         most = MAX(most, g_array_index(columns, Column, i).height);
     return most;
+}
+
+/* The least height at which all items find a place, and the columns of that height.
+ * Columns may be a little higher if that keeps every group together. */
+static double
+balance(const HkList *list, const Setting *setting, GArray *columns)
+{
+    double height = height_of_items(list, setting, 0, list->items->len) / list->columns;
+    double least, most;
+
+    while (divide(list, setting, height, columns) < list->items->len)
+        height += STEP;
+    least = height;
+    most = MAX(least * WHOLE_GROUPS, least + WHOLE_LEAST);
+    while (parts_a_group(list, columns) && height <= most) {
+        height += STEP;
+        divide(list, setting, height, columns);
+    }
+    if (parts_a_group(list, columns))
+        divide(list, setting, least, columns);
+    return highest(columns);
 }
 
 static double

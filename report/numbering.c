@@ -51,6 +51,29 @@ take_id(HkNumbering *numbering, const HkBlockSpec *block, GError **error)
     return TRUE;
 }
 
+/* The blocks that lie in a struct or in a list of structs. */
+static gboolean
+number_fields(HkNumbering *numbering, const HkStructDef *def, gconstpointer decoded,
+              GError **error)
+{
+    for (guint i = 0; i < def->n_fields; i++) {
+        const HkField *field = &def->fields[i];
+        const gboolean is_blocks = field->type == HK_FIELD_BLOCKS;
+        const GPtrArray *list;
+
+        if (!is_blocks && field->type != HK_FIELD_STRUCTS)
+            continue;
+        list =
+            *(GPtrArray *const *)(gconstpointer)((const char *)decoded + field->offset);
+        if (is_blocks && !number_blocks(numbering, list, error))
+            return FALSE;
+        for (guint k = 0; !is_blocks && k < list->len; k++)
+            if (!number_fields(numbering, field->sub, list->pdata[k], error))
+                return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 number_block(HkNumbering *numbering, const HkBlockSpec *block, GError **error)
 {
@@ -65,16 +88,7 @@ number_block(HkNumbering *numbering, const HkBlockSpec *block, GError **error)
     }
     if (!take_id(numbering, block, error) || !hk_kind_lookup(block->kind, &kind))
         return FALSE;
-    for (guint i = 0; i < kind.def->n_fields; i++) {
-        const HkField *field = &kind.def->fields[i];
-
-        if (field->type == HK_FIELD_BLOCKS &&
-            !number_blocks(numbering,
-                           *(GPtrArray **)((char *)block->options + field->offset),
-                           error))
-            return FALSE;
-    }
-    return TRUE;
+    return number_fields(numbering, kind.def, block->options, error);
 }
 
 static gboolean
