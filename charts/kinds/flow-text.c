@@ -58,7 +58,7 @@ hk_flow_lay_out(HkFlow *flow, const HkTextRequest *request)
 }
 
 /* The fewest lines of about one length into which @text goes, broken between its words;
- * a copy of @text, counted as torn, where there are none. (transfer full) */
+ * NULL where there are none. (transfer full) */
 static char *
 break_line(HkFlow *flow, HkStyle style, const char *text, double width)
 {
@@ -70,22 +70,33 @@ break_line(HkFlow *flow, HkStyle style, const char *text, double width)
         if (lines != NULL)
             return lines;
     }
-    flow->torn += *text != '\0';
-    return g_strdup(text);
+    return NULL;
 }
 
-char *
-hk_flow_break(HkFlow *flow, HkStyle style, const char *text, double width)
+/* The same for each line of @text. A line that has no such break is left whole, and
+ * counted in @torn. */
+static char *
+break_lines(HkFlow *flow, HkStyle style, const char *text, double width, guint *torn)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
     for (char **line = lines; *line != NULL; line++) {
         char *parts = break_line(flow, style, *line, width);
 
+        if (parts == NULL) {
+            *torn += **line != '\0';
+            continue;
+        }
         g_free(*line);
         *line = parts;
     }
     return g_strjoinv("\n", lines);
+}
+
+char *
+hk_flow_break(HkFlow *flow, HkStyle style, const char *text, double width)
+{
+    return break_lines(flow, style, text, width, &flow->torn);
 }
 
 /* Whether a note stands in the box too, and both start at its left side. */
@@ -147,9 +158,11 @@ static gboolean
 lay_out_part(HkFlow *flow, const HkFlowNode *node, const char *text, double width,
              HkTextLayout **part)
 {
-    HkTextRun run = { .text = text,
-                      .style = sizes[flow->density].body,
-                      .color = body_color(flow, node) };
+    const HkStyle style = sizes[flow->density].body;
+    guint whole = 0; /* a long note is no name; it wraps like any text */
+    g_autofree char *lines =
+        break_lines(flow, style, text != NULL ? text : "", width, &whole);
+    HkTextRun run = { .text = lines, .style = style, .color = body_color(flow, node) };
     HkTextRequest request = { .runs = &run,
                               .n_runs = 1,
                               .width = width,
