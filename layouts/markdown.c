@@ -5,16 +5,7 @@
 #include <string.h>
 
 #include "layouts/list-sign.h"
-
-/* Stands for ** while cmark reads the text: cmark does not know it, so it passes
- * through. */
-#define STRONG_MARK '\001'
-/* Stand around the name of a key at the start of its text, and at the end of that. */
-#define KEY_MARK '\002'
-#define KEY_END '\003'
-/* How much larger [text]{large} is. */
-#define LARGE 1.25
-#define MARKS "\001\002\003"
+#include "layouts/markdown-private.h"
 
 typedef struct Reader {
     HkLoc loc;             /* of the text's first line */
@@ -30,6 +21,8 @@ typedef struct Reader {
     gboolean strong;      /* between two STRONG_MARKs */
     const char *key;      /* of the text that is read; interned, NULL: none */
     guint emphasis;       /* nested cmark emphasis */
+    HkSignClass classes[HK_SIGN_N_CLASSES]; /* of the numbers in use, outermost first */
+    guint n_classes;
 } Reader;
 
 static void
@@ -84,24 +77,42 @@ add_span(HkParagraph *paragraph, const char *text, gsize length, const HkSpan *l
     g_array_append_val(paragraph->spans, span);
 }
 
-/* Adds @text, in which 【…】 of one line and at most 16 characters is a tag. */
+/* The end of the tag at @text: 【…】 of one line and at most 16 characters, （新規）
+ * and its like; NULL if there is none. */
+static const char *
+tag_end(const char *text, const char *end)
+{
+    static const char *const words[] = { "（新規）", "（拡充）", "（強化）",
+                                         "（一部新規）", "（一部拡充）" };
+    const char *close =
+        g_str_has_prefix(text, "【") ? g_strstr_len(text, end - text, "】") : NULL;
+
+    if (close != NULL && g_utf8_strlen(text, close - text) <= 17)
+        return close + strlen("】");
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(text, words[i]))
+            return text + strlen(words[i]);
+    return NULL;
+}
+
+/* Adds @text with the tags in it. */
 static void
 add_tagged(HkParagraph *paragraph, const char *text, gsize length, HkSpan look)
 {
     const char *end = text + length, *start = text;
     HkSpan tag = look;
 
-    while (start < end) {
-        const char *open = g_strstr_len(start, end - start, "【");
-        const char *close = open != NULL ? g_strstr_len(open, end - open, "】") : NULL;
+    tag.tag = TRUE;
+    for (const char *at = text; at < end;) {
+        const char *close = tag_end(at, end);
 
-        if (close == NULL)
-            break;
-        close += strlen("】");
-        tag.tag = g_utf8_strlen(open, close - open) <= 18;
-        add_span(paragraph, start, (gsize)(open - start), &look);
-        add_span(paragraph, open, (gsize)(close - open), &tag);
-        start = close;
+        if (close == NULL) {
+            at = g_utf8_next_char(at);
+            continue;
+        }
+        add_span(paragraph, start, (gsize)(at - start), &look);
+        add_span(paragraph, at, (gsize)(close - at), &tag);
+        at = start = close;
     }
     add_span(paragraph, start, (gsize)(end - start), &look);
 }
@@ -142,6 +153,22 @@ start_paragraph(Reader *reader, HkParagraphKind kind, HkLoc loc)
     return paragraph;
 }
 
+/* How deep numbers of @class lie among those before them: each new class is one level
+ * below the last. */
+static guint
+level_of(Reader *reader, HkSignClass class)
+{
+    guint level = 0;
+
+    if (class == HK_SIGN_OTHER)
+        return 0;
+    while (level < reader->n_classes && reader->classes[level] != class)
+        level++;
+    reader->classes[level] = class;
+    reader->n_classes = level + 1;
+    return level;
+}
+
 /* A source line that starts with a list sign is a paragraph that hangs on the sign;
  * each 全角 blank before the sign indents it. Returns how much of @text both take. */
 static gsize
@@ -166,8 +193,10 @@ take_sign(Reader *reader, const char *text)
     }
     if (hk_list_sign_is_note(sign))
         paragraph->kind = HK_PARAGRAPH_NOTE;
-    paragraph->depth += indent;
     paragraph->marker = hk_list_sign_dup(sign, length);
+    if (indent == 0 && reader->depth == 0)
+        indent = level_of(reader, hk_list_sign_class(sign));
+    paragraph->depth += indent;
     return (gsize)(sign - text) + length;
 }
 
@@ -374,6 +403,7 @@ add_block(Reader *reader, cmark_node *node, gboolean entering, GError **error)
             return end_paragraph(reader, error);
         paragraph = start_paragraph(reader, HK_PARAGRAPH_HEADING, loc_of(reader, node));
         paragraph->heading = (guint)cmark_node_get_heading_level(node);
+        reader->n_classes = 0;
         return TRUE;
     case CMARK_NODE_LIST:
         enter_list(reader, node, entering);
@@ -403,81 +433,6 @@ add_block(Reader *reader, cmark_node *node, gboolean entering, GError **error)
     }
 }
 
-static char *mark_strong(const char *text);
-
-/* The end of "text]{key}" at @text, of which @key gets the brace; NULL if it is none.
- */
-static const char *
-keyed_end(const char *text, const char **key)
-{
-    const char *close = text + strcspn(text, "[]");
-
-    while (close[0] == '[' && close[1] == '^') { /* a footnote's mark */
-        close += strcspn(close, "]");
-        close += *close == ']';
-        close += strcspn(close, "[]");
-    }
-    const gsize length = close[0] == ']' && close[1] == '{' ? strcspn(close, "}\n") : 0;
-
-    if (length < 3 || close[length] != '}')
-        return NULL;
-    *key = close + 1;
-    return close + length + 1;
-}
-
-/* Copies the keyed text at @text, if it is one, with marks around it. Gives the place
- * behind it. */
-static const char *
-mark_keyed(const char *text, GString *marked)
-{
-    const char *key = NULL, *end = keyed_end(text + 1, &key);
-
-    if (end == NULL) {
-        g_string_append_c(marked, *text);
-        return text + 1;
-    }
-    g_autofree char *name = g_strndup(key + 1, (gsize)(end - key - 2));
-    g_autofree char *inside = g_strndup(text + 1, (gsize)(key - text - 2));
-    g_autofree char *strong = mark_strong(inside);
-
-    g_string_append_printf(marked, "%c%s%c%s%c", KEY_MARK, name, KEY_MARK, strong,
-                           KEY_END);
-    return end;
-}
-
-/* @text with ** replaced by STRONG_MARK, but for lines across (***) and after a
- * backslash, with marks around keyed text, and with footnote marks that are no links.
- */
-static char *
-mark_strong(const char *text)
-{
-    GString *marked = g_string_new(NULL);
-
-    while (*text != '\0') {
-        gsize rule = strspn(text, "* \t");
-        gboolean line_start = marked->len == 0 || marked->str[marked->len - 1] == '\n';
-
-        if (line_start && rule > 0 && (text[rule] == '\n' || text[rule] == '\0')) {
-            g_string_append_len(marked, text, (gssize)rule);
-            text += rule;
-        } else if (text[0] == '\\' && text[1] != '\0') {
-            g_string_append_len(marked, text, 2);
-            text += 2;
-        } else if (text[0] == '*' && text[1] == '*') {
-            g_string_append_c(marked, STRONG_MARK);
-            text += 2;
-        } else if (text[0] == '[' && text[1] == '^') {
-            g_string_append(marked, "\\[^");
-            text += 2;
-        } else if (text[0] == '[') {
-            text = mark_keyed(text, marked);
-        } else {
-            g_string_append_c(marked, *text++);
-        }
-    }
-    return g_string_free(marked, FALSE);
-}
-
 static gboolean
 read_tree(Reader *reader, cmark_node *root, GError **error)
 {
@@ -499,7 +454,7 @@ read_tree(Reader *reader, cmark_node *root, GError **error)
 GPtrArray *
 hk_markdown_parse(const char *text, HkLoc loc, GError **error)
 {
-    g_autofree char *marked = mark_strong(text);
+    g_autofree char *marked = hk_markdown_mark(text);
     cmark_node *root = cmark_parse_document(marked, strlen(marked), CMARK_OPT_DEFAULT);
     g_autoptr(GPtrArray) paragraphs =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_paragraph_free);

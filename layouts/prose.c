@@ -3,21 +3,25 @@
 
 #include <string.h>
 
+#include "layouts/bullet.h"
 #include "layouts/markdown.h"
 
 /* Of the base size. */
-#define INDENT 1.4        /* one level of lists */
+#define INDENT 1.3        /* one level of lists, and what hangs on a drawn bullet */
+#define BULLET 0.5        /* the middle of a bullet */
 #define PARAGRAPH_GAP 0.6 /* between paragraphs */
 #define CLOSE_GAP 0.22    /* between items and lines that belong together */
 #define NOTE_GAP 0.45     /* above the first ※ */
 #define HEADING_GAP 1.1   /* above a heading */
 #define QUOTE_INDENT 1.3
 #define QUOTE_PADDING 0.45 /* of the panel behind a quotation */
+#define BAND_PADDING 0.3   /* above and below a heading on a band */
 #define QUOTE_BAR 1.5      /* width of the bar at its left, points */
 
 /* A paragraph after line breaking; coordinates from the prose's top left corner. */
 typedef struct SetParagraph {
-    HkTextLayout *marker; /* NULL: none */
+    HkTextLayout *marker; /* NULL: none, or a drawing */
+    double bullet;        /* size of the text that has a drawn bullet; 0: none */
     HkTextLayout *text;   /* NULL: a rule, or not broken yet */
     double marker_x, x, y, height;
 } SetParagraph;
@@ -156,12 +160,25 @@ set_runs(HkDrawContext *context, const GArray *runs, double width, double scale,
     return hk_text_layout(context->text, &request, error);
 }
 
+/* @marker with the widest digits: what hangs on 10. and on 11. hangs alike. */
+static char *
+wide_digits(const char *marker)
+{
+    char *wide = g_strdup(marker);
+
+    for (char *c = wide; *c != '\0'; c++)
+        if (g_ascii_isdigit(*c))
+            *c = '0';
+    return wide;
+}
+
 /* Sets the marker and gives how far the text hangs in. */
 static gboolean
 set_marker(HkDrawContext *context, const HkParagraph *paragraph, const HkTextRun *look,
            double scale, HkTextLayout **marker, double *hang, GError **error)
 {
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(HkTextRun));
+    g_autofree char *widest = wide_digits(paragraph->marker);
     HkTextRun run = *look;
     double least = paragraph->is_item ? INDENT : 0;
 
@@ -172,7 +189,7 @@ set_marker(HkDrawContext *context, const HkParagraph *paragraph, const HkTextRun
         return FALSE;
     if (g_str_has_suffix(paragraph->marker, ". "))
         least = MAX(least, 1.9); /* 9. and 10. hang alike */
-    *hang = scale * hk_text_width(context->text, look->style, paragraph->marker);
+    *hang = scale * hk_text_width(context->text, look->style, widest);
     *hang = MAX(*hang, least * scale * hk_style(look->style)->size);
     return TRUE;
 }
@@ -184,6 +201,13 @@ starts_notes(const HkParagraph *paragraph, const HkParagraph *above)
            above->kind != HK_PARAGRAPH_NOTE;
 }
 
+/* A heading of the first level stands on a band across the column. */
+static gboolean
+is_band(const HkParagraph *paragraph)
+{
+    return paragraph->kind == HK_PARAGRAPH_HEADING && paragraph->heading == 1;
+}
+
 static double
 gap_above(const HkProse *prose, guint index, double em)
 {
@@ -191,6 +215,10 @@ gap_above(const HkProse *prose, guint index, double em)
     const HkParagraph *above = index > 0 ? paragraph_at(prose, index - 1) : NULL;
     guint quotes = above != NULL ? above->quotes : 0;
     double gap = PARAGRAPH_GAP;
+    double bands = is_band(paragraph) ? BAND_PADDING : 0;
+
+    if (above != NULL && is_band(above))
+        bands += BAND_PADDING;
 
     if (above != NULL && above->kind == HK_PARAGRAPH_HEADING)
         gap = CLOSE_GAP * 1.5;
@@ -202,7 +230,7 @@ gap_above(const HkProse *prose, guint index, double em)
         gap = 0;
     if (paragraph->quotes > quotes || paragraph->quotes < quotes)
         gap += QUOTE_PADDING;
-    return gap * em;
+    return (gap + bands) * em;
 }
 
 /* Breaks @paragraph into lines between @set's marker_x and the right edge. */
@@ -217,11 +245,16 @@ break_paragraph(const HkProse *prose, HkDrawContext *context,
     g_autoptr(GArray) runs = hk_paragraph_runs(paragraph, look.style, look.color,
                                                hk_text_engine_footnotes(context->text));
 
-    if (paragraph->marker != NULL &&
-        !set_marker(context, paragraph, &look, own, &set->marker, &hang, error))
+    if (paragraph->marker != NULL && hk_bullet_is_drawn(paragraph->marker)) {
+        set->bullet = own * hk_style(look.style)->size;
+        hang = INDENT * set->bullet;
+    } else if (paragraph->marker != NULL &&
+               !set_marker(context, paragraph, &look, own, &set->marker, &hang, error))
         return FALSE;
-    if (paragraph->goes_on)
+    if (paragraph->goes_on) {
         g_clear_pointer(&set->marker, hk_text_layout_unref);
+        set->bullet = 0;
+    }
     set->x = set->marker_x + hang;
     if (right - set->x < em)
         return hk_fail(error, HK_ERROR_FIT, paragraph->loc,
@@ -255,7 +288,9 @@ set_paragraph(HkProse *prose, HkDrawContext *context, guint index, double *y,
 
     *y += gap_above(prose, index, em);
     set->y = *y;
-    set->marker_x = (outer * INDENT + paragraph->quotes * QUOTE_INDENT) * em;
+    set->marker_x = (outer * INDENT + paragraph->quotes * QUOTE_INDENT +
+                     (is_band(paragraph) ? 2 * BAND_PADDING : 0)) *
+                    em;
     if (paragraph->kind == HK_PARAGRAPH_RULE) {
         set->x = set->marker_x;
     } else if (set->text == NULL &&
@@ -285,6 +320,8 @@ hk_prose_set(HkProse *prose, HkDrawContext *context, double width, double scale,
     for (guint i = 0; i < n; i++)
         if (!set_paragraph(prose, context, i, &y, error))
             return FALSE;
+    if (n > 0 && is_band(paragraph_at(prose, n - 1)))
+        y += BAND_PADDING * em_of(prose, scale);
     if (n > 0 && paragraph_at(prose, n - 1)->quotes > 0)
         y += QUOTE_PADDING * em_of(prose, scale);
     prose->height = y;
@@ -325,6 +362,35 @@ tag_of(const HkProse *prose, const HkParagraph *paragraph)
     }
 }
 
+/* The bullet stands in the middle of the paragraph's first line. */
+static void
+draw_bullet(const HkProse *prose, guint index, HkScene *scene, HkPoint origin)
+{
+    const HkParagraph *paragraph = paragraph_at(prose, index);
+    const SetParagraph *set = set_at(prose, index);
+    const double line = hk_text_layout_height_of_lines(set->text, 1);
+
+    hk_bullet_draw(scene, paragraph->marker,
+                   (HkPoint){ origin.x + set->marker_x + BULLET * set->bullet,
+                              origin.y + set->y + line / 2 },
+                   set->bullet, look_of(prose, paragraph).color);
+}
+
+/* The band behind a heading of the first level. */
+static void
+draw_band(const HkProse *prose, guint index, HkScene *scene, HkPoint origin)
+{
+    const HkGroup group = { .role = "band", .tag = HK_TAG_ARTIFACT };
+    const SetParagraph *set = set_at(prose, index);
+    const double pad = BAND_PADDING * em_of(prose, prose->scale);
+    const HkRect band = { origin.x, origin.y + set->y - pad, prose->width,
+                          set->height + 2 * pad };
+
+    hk_scene_begin(scene, &group);
+    hk_scene_rect(scene, "prose-band", band, hk_fill(hk_ink(HK_INK_HEAD)));
+    hk_scene_end(scene);
+}
+
 static void
 draw_paragraph(const HkProse *prose, guint index, HkScene *scene, HkPoint origin)
 {
@@ -337,6 +403,8 @@ draw_paragraph(const HkProse *prose, guint index, HkScene *scene, HkPoint origin
     HkPoint at = { origin.x + set->x, origin.y + set->y };
 
     hk_scene_begin(scene, &group);
+    if (set->bullet > 0)
+        draw_bullet(prose, index, scene, origin);
     if (set->marker != NULL)
         hk_scene_text(scene, "marker", set->marker,
                       (HkPoint){ origin.x + set->marker_x, at.y });
@@ -391,6 +459,8 @@ hk_prose_draw(const HkProse *prose, HkScene *scene, HkPoint origin)
         if (paragraph->quotes > 0 &&
             (i == 0 || paragraph_at(prose, i - 1)->quotes == 0))
             draw_quote(prose, i, scene, origin);
+        if (is_band(paragraph))
+            draw_band(prose, i, scene, origin);
         if (!in_list && is_item)
             hk_scene_begin(scene, &list);
         in_list = is_item;
@@ -440,7 +510,7 @@ cut_off(HkProse *prose, guint keep, guint lines)
     rest->scale = prose->scale;
     rest->serial = prose->serial;
     if (lines > 0) {
-        const SetParagraph unset = { NULL, NULL, 0, 0, 0, 0 };
+        const SetParagraph unset = { .marker = NULL };
         HkParagraph *cut = prose->paragraphs->pdata[keep];
         gsize at = hk_text_layout_line_start(set_at(prose, keep)->text, lines);
 

@@ -11,11 +11,17 @@ test_signs_are_found_with_their_blanks(void **state)
     static const struct {
         const char *text, *sign;
     } cases[] = {
-        { "① 研究開発", "① " },     { "・医療機関", "・" },
-        { "◆　人材", "◆　" },       { "（１）推進体制", "（１）" },
-        { "(2) 財源", "(2) " },     { "１）目的", "１）" },
-        { "※ 補助率：定額", "※ " }, { "※１　通算の数値", "※１　" },
-        { "※※終了年度", "※※" },     { "○ 提言", "○ " },
+        { "① 研究開発", "① " },      { "・医療機関", "・" },
+        { "◆　人材", "◆　" },        { "（１）推進体制", "（１）" },
+        { "(2) 財源", "(2) " },      { "１）目的", "１）" },
+        { "※ 補助率：定額", "※ " },  { "※１　通算の数値", "※１　" },
+        { "※※終了年度", "※※" },      { "○ 提言", "○ " },
+        { "Ⅲ．推進体制", "Ⅲ．" },    { "IV-1　改定の概要", "IV-1　" },
+        { "IV．評価", "IV．" },      { "２．財源", "２．" },
+        { "第１　目的", "第１　" },  { "ア　基礎研究", "ア　" },
+        { "（ア）対象", "（ア）" },  { "a) scope", "a) " },
+        { "注１　通算", "注１　" },  { "＊返上したもの", "＊" },
+        { "*1 at year end", "*1 " }, { "– 内訳", "– " },
     };
 
     (void)state;
@@ -27,9 +33,11 @@ static void
 test_plain_text_has_no_sign(void **state)
 {
     static const char *const texts[] = {
-        "",       "令和5年度",          "▲2億円の減",      /* a minus sign */
-        "○○省が",                                          /* a blank to fill in */
-        "（注）", "（2023年度の補正）", "123）",      "●", /* a sign without a text */
+        "",           "令和5年度",          "▲2億円の減", /* a minus sign */
+        "○○省が",                                         /* a blank to fill in */
+        "第１回会合", "アカデミア",         "IVDの承認",  "I am", "注意", "１０月",
+        "（注）",     "（2023年度の補正）", "123）",      "●", /* a sign without a text
+                                                                */
     };
 
     (void)state;
@@ -46,6 +54,22 @@ test_signs_of_symbol_fonts_are_printed_as_their_likes(void **state)
     (void)state;
     assert_string_equal(arrow, "▷ ");
     assert_string_equal(plain, "◆");
+}
+
+static void
+test_numbers_of_one_level_are_of_one_class(void **state)
+{
+    (void)state;
+    assert_int_equal(hk_list_sign_class("Ⅲ．"), HK_SIGN_ROMAN);
+    assert_int_equal(hk_list_sign_class("IV-1　"), HK_SIGN_ROMAN);
+    assert_int_equal(hk_list_sign_class("２．"), HK_SIGN_NUMBER);
+    assert_int_equal(hk_list_sign_class("（４）"), HK_SIGN_BRACKETED);
+    assert_int_equal(hk_list_sign_class("４）"), HK_SIGN_HALF_BRACKETED);
+    assert_int_equal(hk_list_sign_class("① "), HK_SIGN_CIRCLED);
+    assert_int_equal(hk_list_sign_class("ア　"), HK_SIGN_KANA);
+    assert_int_equal(hk_list_sign_class("（ア）"), HK_SIGN_BRACKETED_KANA);
+    assert_int_equal(hk_list_sign_class("a) "), HK_SIGN_LETTER);
+    assert_int_equal(hk_list_sign_class("◆ "), HK_SIGN_OTHER);
 }
 
 static void
@@ -68,6 +92,7 @@ main(void)
         cmocka_unit_test(test_signs_are_found_with_their_blanks),
         cmocka_unit_test(test_plain_text_has_no_sign),
         cmocka_unit_test(test_signs_of_symbol_fonts_are_printed_as_their_likes),
+        cmocka_unit_test(test_numbers_of_one_level_are_of_one_class),
         cmocka_unit_test(test_numbers_are_circled_up_to_twenty),
     };
 
