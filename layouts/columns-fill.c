@@ -252,6 +252,16 @@ height_of_items(const HkList *list, const Setting *setting, guint first, guint e
     return height;
 }
 
+/* Whether items @index and the one before it belong under one head. */
+static gboolean
+shares_head(const HkList *list, guint index)
+{
+    const HkListGroup *group = list->groups->pdata[item_at(list, index)->group];
+
+    return group->head != NULL &&
+           item_at(list, index)->group == item_at(list, index - 1)->group;
+}
+
 /* How many items from @first on fit into a column of @height. A group that fits into a
  * column stays together, and no head stays alone. */
 static guint
@@ -271,8 +281,7 @@ fill_column(const HkList *list, const Setting *setting, guint first, double heig
     if (end == list->items->len || end == first)
         return end - first;
     guint start = end;
-    while (start > first &&
-           item_at(list, start - 1)->group == item_at(list, end)->group)
+    while (start > first && shares_head(list, start))
         start--;
     if (start > first && start < end &&
         height_of_items(list, setting, start, group_end(list, start)) <= height)
@@ -304,12 +313,9 @@ divide(const HkList *list, const Setting *setting, double height, GArray *column
 static gboolean
 parts_a_group(const HkList *list, const GArray *columns)
 {
-    for (guint i = 1; i < columns->len; i++) {
-        const guint first = g_array_index(columns, Column, i).first;
-
-        if (item_at(list, first)->group == item_at(list, first - 1)->group)
+    for (guint i = 1; i < columns->len; i++)
+        if (shares_head(list, g_array_index(columns, Column, i).first))
             return TRUE;
-    }
     return FALSE;
 }
 
