@@ -57,6 +57,8 @@ amount_label(const HkPhases *phases, const HkPhaseItem *item)
 {
     const HkPhasesAmount *amount = phases->spec->amount;
 
+    if (item->is_narrow)
+        return "";
     return amount != NULL && amount->label.value != NULL ? amount->label.value
                                                          : item->owner;
 }
@@ -171,15 +173,17 @@ gboolean
 hk_phases_fit_item(HkPhases *phases, HkPhaseItem *item, double width, GError **error)
 {
     const double inside = width - accent_width(item) - 2 * HK_PHASES_PAD;
-    const double amount = amount_width(phases, item);
-    const double beside = inside - (amount > 0 ? amount + HK_PHASES_GAP : 0);
     const double line = phases->scale * hk_style_line(HK_STYLE_AMOUNT);
-    double text_width;
+    double amount, beside, text_width;
 
     hk_text_layout_unref(g_steal_pointer(&item->name_layout));
     hk_text_layout_unref(g_steal_pointer(&item->text_layout));
     if (item->is_band)
         return fit_band(phases, item, width, error);
+    item->is_narrow = FALSE;
+    item->is_narrow = amount_width(phases, item) > inside;
+    amount = amount_width(phases, item);
+    beside = inside - (amount > 0 ? amount + HK_PHASES_GAP : 0);
     if (amount > inside)
         return hk_fail(error, HK_ERROR_FIT, phases->spec->amount->loc,
                        "the amount of '%s' does not fit into a box of %.0f mm; give "

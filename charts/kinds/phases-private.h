@@ -36,6 +36,7 @@ typedef struct HkPhaseItem {
     HkTextLayout *name_layout, *text_layout;
     double steps_height;
     gboolean amount_above; /* the box is too narrow for the amount beside the name */
+    gboolean is_narrow;    /* there is no room for what stands before the amount */
     double height;         /* that its text wants */
 } HkPhaseItem;
 
