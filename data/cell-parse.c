@@ -58,6 +58,13 @@ add_codes(HkCellRules *rules, const HkCodeList *list)
         for (guint k = 0; code->aliases != NULL && k < code->aliases->len; k++)
             add_name(rules, ((HkText *)code->aliases->pdata[k])->value,
                      code->code.value);
+        for (guint k = 0; code->names != NULL && k < code->names->len; k++) {
+            const HkCodeName *name = code->names->pdata[k];
+
+            add_name(rules, name->ja.value, code->code.value);
+            add_name(rules, name->brief.value, code->code.value);
+            add_name(rules, name->en.value, code->code.value);
+        }
     }
 }
 

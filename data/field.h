@@ -42,7 +42,8 @@ typedef enum HkFieldType {
     HK_FIELD_TRACKS,  /* GArray of HkTrack */
     HK_FIELD_STRUCT,  /* pointer to HkField.sub's struct; NULL when absent */
     HK_FIELD_STRUCTS, /* GPtrArray of pointers to HkField.sub's struct: a list; where
-                         that struct has a shorthand, a single scalar is a list of one */
+                         that struct has a shorthand, a single scalar is a list of one
+                       */
     HK_FIELD_MAP, /* GPtrArray of pointers to HkField.sub's struct: a mapping whose keys
                      go to the sub-table's first field, which must be HK_FIELD_TEXT */
     HK_FIELD_TEXT_MAP, /* GPtrArray of HkPair*: a mapping of free keys to texts */
@@ -113,6 +114,7 @@ typedef struct HkBlockSpec {
     HkText alt;       /* "auto" or a text */
     GPtrArray *notes; /* of HkText*; never NULL */
     HkText unit_note; /* what stands at the right of the caption; "auto" */
+    HkText as_of;     /* what its figures are as of, printed before the unit */
 } HkBlockSpec;
 
 /* The row of @choices with that value. The list must have one. */

@@ -55,6 +55,7 @@ typedef struct HkDataSpec {
     HkText view;      /* an engine view or a loaded table */
     GPtrArray *where; /* of HkPair*: with view: column -> value or :parameter */
     HkText stage;
+    HkText as_of;   /* what its figures are as of; NULL value: what its tables say */
     double timeout; /* seconds */
 } HkDataSpec;
 

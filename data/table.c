@@ -266,6 +266,12 @@ static const HkField table_fields[] = {
       .offset = offsetof(HkTable, source),
       .printed = TRUE,
       .help = "Who issued the files and what they are called; source lines print it." },
+    { .key = "as_of",
+      .type = HK_FIELD_TEXT,
+      .offset = offsetof(HkTable, as_of),
+      .help =
+          "What its figures are as of, such as 2023-06-30, 2022-04 for the end of a "
+          "month, or 令和6年度末; pages print it." },
     { .key = "encoding",
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkTable, encoding),

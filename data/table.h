@@ -78,6 +78,7 @@ typedef struct HkTable {
     HkText name;
     GPtrArray *files;   /* of HkText*: paths or globs, relative to the project file */
     HkText encoding;    /* "auto", or the name of an encoding */
+    HkText as_of;       /* the day, month or year whose end the figures are of */
     HkText source;      /* who issued them and what they are called, for source lines */
     int delimiter;      /* HkDelimiter */
     int numbers;        /* HkNumberStyle */

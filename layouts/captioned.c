@@ -16,7 +16,7 @@
 typedef struct Captioned {
     HkBlock base;
     HkBlock *inner;
-    char *label, *text, *unit, *source, *anchor, *alt;
+    char *label, *text, *unit, *as_of, *source, *anchor, *alt;
     char **notes;
     gboolean continued; /* the label says so */
     gboolean stretches; /* the block does, as it was last measured */
@@ -56,24 +56,32 @@ last_baseline(const HkTextLayout *layout)
     return height_of(layout) - line + hk_text_layout_baseline(layout);
 }
 
-/* 単位：億円 from the pattern of the language; (transfer full). */
+/* （令和4年4月末時点）　単位：億円; NULL if there is neither. (transfer full) */
 static char *
 unit_text(const Captioned *block, const HkDrawContext *context)
 {
     const char *language = context->formatter->language;
+    g_autofree char *unit =
+        block->unit != NULL
+            ? hk_word_with(language, "unit", hk_unit_label(block->unit, language))
+            : NULL;
+    g_autofree char *as_of = block->as_of != NULL
+                                 ? hk_word_with(language, "in-brackets", block->as_of)
+                                 : NULL;
 
-    return hk_word_with(language, "unit", hk_unit_label(block->unit, language));
+    if (as_of == NULL)
+        return g_steal_pointer(&unit);
+    return g_strconcat(as_of, unit != NULL ? "　" : NULL, unit, NULL);
 }
 
 static gboolean
 set_unit(const Captioned *block, HkDrawContext *context, Surround *around,
          GError **error)
 {
-    g_autofree char *text = NULL;
+    g_autofree char *text = unit_text(block, context);
 
-    if (block->unit == NULL)
+    if (text == NULL)
         return TRUE;
-    text = unit_text(block, context);
     around->unit = hk_text_line(context->text, HK_STYLE_AXIS, hk_ink(HK_INK_SECONDARY),
                                 text, block->base.loc, error);
     return around->unit != NULL;
@@ -147,7 +155,8 @@ static gboolean
 set_surround(const Captioned *block, HkDrawContext *context, double width,
              Surround *around, GError **error)
 {
-    if (block->label != NULL || block->text != NULL || block->unit != NULL) {
+    if (block->label != NULL || block->text != NULL || block->unit != NULL ||
+        block->as_of != NULL) {
         if (!set_unit(block, context, around, error) ||
             !set_caption(block, context, width, around, error))
             return FALSE;
@@ -338,6 +347,7 @@ split(HkBlock *base, HkDrawContext *context, double width, double height,
     piece->label = g_strdup(block->label);
     piece->text = g_strdup(block->text);
     piece->unit = g_strdup(block->unit);
+    piece->as_of = g_strdup(block->as_of);
     piece->alt = g_strdup(block->alt);
     piece->source = g_strdup(block->source);
     piece->notes = g_strdupv(block->notes);
@@ -357,6 +367,7 @@ captioned_free(HkBlock *base)
     g_free(block->label);
     g_free(block->text);
     g_free(block->unit);
+    g_free(block->as_of);
     g_free(block->source);
     g_free(block->anchor);
     g_free(block->alt);
@@ -387,12 +398,13 @@ hk_captioned_new(HkBlock *inner, const HkCaption *caption)
 
     if (caption->label == NULL && caption->text == NULL && caption->unit == NULL &&
         caption->source == NULL && caption->anchor == NULL && caption->alt == NULL &&
-        !has_notes)
+        caption->as_of == NULL && !has_notes)
         return inner;
     block = captioned_of(inner);
     block->label = g_strdup(caption->label);
     block->text = g_strdup(caption->text);
     block->unit = g_strdup(caption->unit);
+    block->as_of = g_strdup(caption->as_of);
     block->source = g_strdup(caption->source);
     block->anchor = g_strdup(caption->anchor);
     block->alt = g_strdup(caption->alt);

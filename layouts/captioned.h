@@ -10,6 +10,7 @@ typedef struct HkCaption {
     const char *label;        /* 図1 */
     const char *text;         /* 府省別の内訳と合計 */
     const char *unit;         /* 億円: printed as 単位：億円 */
+    const char *as_of;        /* 令和4年4月末時点: printed before the unit */
     const char *const *notes; /* NULL-terminated */
     const char *source;       /* with its 出典： */
     const char *anchor;       /* ASCII name of the block as a link target */

@@ -178,7 +178,12 @@ static const HkField page_fields[] = {
       .help =
           "The source line at the foot: auto (written from the tables that the page "
           "shows), none, or a text." },
-    TEXT(as_of, "The date that the figures are of; otherwise the briefing's."),
+    { .key = "as_of",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkPageSpec, as_of),
+      .help =
+          "What its figures are as of, such as 2023-06-30, 2022-04 for the end of a "
+          "month, or 令和6年度末; left out, what its data say." },
     TEXT(footer, "A line at the foot beside the page number, such as whom to ask."),
     { .key = "size",
       .type = HK_FIELD_CHOICE,

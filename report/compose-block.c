@@ -69,7 +69,7 @@ find_dataset(gpointer user, const HkText *name, GError **error)
 
     if (frame != NULL) {
         note_tables(composer, frame);
-        return frame;
+        return hk_composer_note_as_of(composer, frame, error) ? frame : NULL;
     }
     for (guint i = 0; i < frames->len; i++)
         g_ptr_array_add(names, (gpointer)hk_frame_name(frames->pdata[i]));
@@ -221,6 +221,8 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     if (found == NULL)
         caption.source = source_of(composer, spec, &found);
     if (found == NULL)
+        caption.as_of = hk_composer_as_of(composer, &spec->as_of, TRUE, &found);
+    if (found == NULL)
         alt = alt_of(composer, kind, spec, &chart, caption.text, &found);
     if (found != NULL) {
         g_propagate_error(error, found);
@@ -234,20 +236,32 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     return hk_captioned_new(g_steal_pointer(&held), &caption);
 }
 
+static HkBlock *
+build_block(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
+            GError **error)
+{
+    HkBlock *inner = build_inner(composer, kind, spec, error);
+
+    if (inner == NULL) {
+        hk_error_locate(error, HK_ERROR_SPEC, spec->loc);
+        return NULL;
+    }
+    return with_caption(composer, kind, spec, inner, error);
+}
+
 HkBlock *
 hk_composer_block(HkComposer *composer, const HkBlockSpec *spec, GError **error)
 {
+    const gboolean outer_states = composer->states_as_of;
     HkKind kind;
-    HkBlock *inner;
+    HkBlock *block;
 
     if (!hk_kind_lookup(spec->kind, &kind)) {
         hk_fail(error, HK_ERROR_SPEC, spec->loc, "there is no block '%s'", spec->kind);
         return NULL;
     }
-    inner = build_inner(composer, &kind, spec, error);
-    if (inner == NULL) {
-        hk_error_locate(error, HK_ERROR_SPEC, spec->loc);
-        return NULL;
-    }
-    return with_caption(composer, &kind, spec, inner, error);
+    composer->states_as_of = outer_states || spec->as_of.value != NULL;
+    block = build_block(composer, &kind, spec, error);
+    composer->states_as_of = outer_states;
+    return block;
 }

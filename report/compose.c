@@ -95,31 +95,6 @@ page_notes(HkComposer *composer, const HkPageSpec *page, GError **error)
     return notes;
 }
 
-/* "令和5年6月30日現在", kept by the composer. */
-static const char *
-as_of_text(HkComposer *composer, const HkText *as_of, gboolean with_word,
-           GError **error)
-{
-    const HkFormatter *formatter = composer->request->context->formatter;
-    g_autofree char *why = NULL;
-    g_autofree char *date = NULL;
-    char *text;
-    gint64 day;
-
-    if (as_of->value == NULL)
-        return NULL;
-    if (!hk_date_parse(as_of->value, &day, &why)) {
-        hk_fail(error, HK_ERROR_SPEC, as_of->loc, "'%s' is no date: %s", as_of->value,
-                why != NULL ? why : "write it as 2023-06-30");
-        return NULL;
-    }
-    date = hk_date_format(day, formatter->calendar->eras, formatter->language);
-    text = with_word ? hk_word_with(formatter->language, "as-of", date)
-                     : g_steal_pointer(&date);
-    g_ptr_array_add(composer->kept, text);
-    return text;
-}
-
 static const char *
 page_source(HkComposer *composer, const HkPageSpec *page, GError **error)
 {
@@ -163,9 +138,9 @@ fill_texts(HkComposer *composer, PageWork *work, GError **error)
         text_or(composer, &page->status, is_cover ? &spec->status : &nothing, &found);
     texts->date = hk_composer_text(composer, &page->date, &found);
     if (texts->date == NULL && is_cover && found == NULL)
-        texts->date = as_of_text(composer, &spec->as_of, FALSE, &found);
+        texts->date = hk_composer_as_of(composer, &spec->as_of, FALSE, &found);
     if (found == NULL)
-        texts->as_of = as_of_text(composer, &page->as_of, TRUE, &found);
+        texts->as_of = hk_composer_page_as_of(composer, page, &found);
     if (found == NULL)
         texts->source = page_source(composer, page, &found);
     if (found == NULL)
@@ -178,6 +153,7 @@ static gboolean
 build_blocks(HkComposer *composer, PageWork *work, GError **error)
 {
     g_ptr_array_set_size(composer->tables, 0);
+    hk_as_of_uses_clear(composer->as_ofs);
     for (guint i = 0; i < work->spec->blocks->len; i++) {
         HkBlock *block =
             hk_composer_block(composer, work->spec->blocks->pdata[i], error);
@@ -376,6 +352,7 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
         hk_numbering_new(request->spec->pages, language, &error);
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) tables = g_ptr_array_new();
+    g_autoptr(HkAsOfUses) as_ofs = hk_as_of_uses_new();
     g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(HkOutlineEntry));
     const HkFact facts[] = {
         { "title", request->spec->title.value },
@@ -387,6 +364,7 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
         .numbering = numbering,
         .kept = kept,
         .tables = tables,
+        .as_ofs = as_ofs,
         .outline = { entries },
         .expansion = { .formatter = request->context->formatter,
                        .arguments = request->arguments,

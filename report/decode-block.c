@@ -80,6 +80,11 @@ static const HkField common_fields[] = {
       .fallback = "auto",
       .help = "The unit at the right of the caption: auto (from the data), none, or a "
               "text." },
+    { .key = "as_of",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkBlockCommon, as_of),
+      .help = "What its figures are as of, such as 2023-06-30 or 令和4年4月末, printed "
+              "before the unit; left out, what its data say, printed by the page." },
 };
 
 const HkStructDef hk_block_common_def = {
@@ -167,6 +172,7 @@ fill_common(HkBlockSpec *spec, const HkBlockCommon *common)
     spec->alt = common->alt;
     spec->notes = common->notes;
     spec->unit_note = common->unit_note;
+    spec->as_of = common->as_of;
 }
 
 /* NULL after a complaint about something that is no block at all. */

@@ -94,7 +94,8 @@ decode_list(HkDecoder *decoder, const HkField *field, const HkYamlNode *node,
 {
     GPtrArray *list = HK_MEMBER(GPtrArray *, base, field);
 
-    if (node->kind == HK_YAML_TEXT && !is_empty(node) && field->sub->shorthand != NULL) {
+    if (node->kind == HK_YAML_TEXT && !is_empty(node) &&
+        field->sub->shorthand != NULL) {
         const HkDecodeRequest only = { field->sub, node, NULL, NULL };
 
         g_ptr_array_add(list, hk_decode_struct(decoder, &only));

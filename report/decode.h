@@ -33,7 +33,7 @@ gboolean hk_track_parse(const char *text, HkTrack *track);
 typedef struct HkBlockCommon {
     HkLoc loc;
     struct HkBlockPlace *at;
-    HkText id, caption, source, alt, unit_note;
+    HkText id, caption, source, alt, unit_note, as_of;
     GPtrArray *notes;
 } HkBlockCommon;
 

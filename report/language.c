@@ -1,6 +1,8 @@
 /* report/language.c - the languages in which papers are made. */
 #include "report/language.h"
 
+#include "data/unit-english.h"
+
 #include <string.h>
 
 const HkChoice hk_language_choices[] = {
@@ -38,8 +40,8 @@ hk_language_needs_translation(const char *text, int from, int into)
 {
     guint depth = 0;
 
-    if (from == into)
-        return FALSE;
+    if (from == into || hk_unit_label(text, hk_language_name(into)) != text)
+        return FALSE; /* units are translated without being asked */
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         const gunichar c = g_utf8_get_char(at);
 
