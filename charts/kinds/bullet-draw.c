@@ -6,6 +6,7 @@
 #include "charts/tick.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEAST_STEP HK_MM(6)
 #define LARGEST_STEP HK_MM(15)
@@ -119,30 +120,47 @@ ends_width(const Drawing *drawing)
 }
 
 /* What the marks mean, in a row at the top. */
-typedef enum KeyMark { KEY_BAND, KEY_TARGET, KEY_PREVIOUS } KeyMark;
+typedef enum KeyMark { KEY_FIELD, KEY_TARGET, KEY_PREVIOUS } KeyMark;
 
 typedef struct Key {
     KeyMark mark;
-    HkInk ink; /* of a band */
+    HkColor color; /* of a field */
     const char *text;
 } Key;
+
+/* The groups that colours stand for, each once. */
+static void
+add_groups(const HkBullets *bullets, GArray *keys)
+{
+    for (guint i = 0; i < bullets->rows->len; i++) {
+        const HkBullet *row = hk_bullets_row(bullets, i);
+        const Key key = { KEY_FIELD, row->hue->fill, row->group };
+        gboolean known = row->group == NULL;
+
+        for (guint k = 0; k < keys->len && !known; k++)
+            known = strcmp(g_array_index(keys, Key, k).text, row->group) == 0;
+        if (!known)
+            g_array_append_val(keys, key);
+    }
+}
 
 static GArray *
 list_keys(const HkBullets *bullets)
 {
     GArray *keys = g_array_new(FALSE, FALSE, sizeof(Key));
     const HkBulletSpec *spec = bullets->spec;
-    const Key target = { KEY_TARGET, HK_INK_TEXT,
+    const Key target = { KEY_TARGET, hk_ink(HK_INK_TEXT),
                          hk_word(bullets->context->formatter->language, "target") };
-    const Key previous = { KEY_PREVIOUS, HK_INK_TEXT,
+    const Key previous = { KEY_PREVIOUS, hk_ink(HK_INK_TEXT),
                            hk_bullets_previous_text(bullets) };
 
+    add_groups(bullets, keys);
     g_array_append_val(keys, target);
     if (spec->previous.value != NULL)
         g_array_append_val(keys, previous);
     for (guint i = 0; i < spec->bands->len; i++) {
         const HkBulletBand *band = spec->bands->pdata[i];
-        const Key key = { KEY_BAND, band_inks[i % G_N_ELEMENTS(band_inks)],
+        const Key key = { KEY_FIELD, hk_ink(band_inks[i % G_N_ELEMENTS(band_inks)]),
                           band->text.value };
 
         g_array_append_val(keys, key);
@@ -184,7 +202,7 @@ draw_swatch(const Drawing *drawing, const Key *key, HkPoint at)
     else
         hk_scene_rect(drawing->scene, "key",
                       (HkRect){ at.x, at.y - SWATCH / 2, SWATCH, SWATCH },
-                      hk_fill(hk_ink(key->ink)));
+                      hk_fill(key->color));
 }
 
 /* 実績／達成目標 over the figures, where the key leaves room. */

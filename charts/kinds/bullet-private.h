@@ -17,6 +17,7 @@ typedef struct HkBullet {
     char *aim;        /* ／25件, 件 */
     char *share;      /* 316.0%; NULL: there is no target to compare with */
     const HkHue *hue;
+    char *group; /* what the colour stands for; NULL: nothing */
 } HkBullet;
 
 typedef struct HkBullets {

@@ -17,6 +17,7 @@ row_clear(gpointer data)
     g_free(row->figure);
     g_free(row->aim);
     g_free(row->share);
+    g_free(row->group);
 }
 
 void
@@ -153,11 +154,14 @@ make_row(const HkBullets *bullets, const Columns *columns, guint place)
     if (percent_of(value, target, &share))
         made.share = hk_format_cell(bullets->context->formatter, &hk_rate_type, &share,
                                     &percent, NULL);
-    if (columns->color >= 0)
-        made.hue = hk_context_hue(bullets->context,
-                                  hk_frame_column_type(frame, (guint)columns->color),
-                                  bullets->spec->color.value,
-                                  hk_frame_cell(frame, row, (guint)columns->color));
+    if (columns->color >= 0) {
+        const HkColumnType *type = hk_frame_column_type(frame, (guint)columns->color);
+        const HkCell *cell = hk_frame_cell(frame, row, (guint)columns->color);
+
+        made.hue =
+            hk_context_hue(bullets->context, type, bullets->spec->color.value, cell);
+        made.group = hk_context_label(bullets->context, type, cell, HK_NAME_SHORT);
+    }
     return made;
 }
 

@@ -26,9 +26,9 @@ static const HkChartCase cases[] = {
               "scale: value\ncolor: ministry\nbands: [{value: 40, text: behind}, "
               "{value: 80, text: on course}, {value: 120, text: ahead}]\n",
       .data = "name:text|ministry:code|target:億円|value:億円\n"
-              "Roads|mlit|100|92\nHarbours|mlit|60|75.2\nSchools|mext|80|31\n"
+              "Roads|meti|100|92\nHarbours|meti|60|75.2\nSchools|mext|80|31\n"
               "Clinics|mhlw|－|12\n",
-      .width = 120,
+      .width = 160,
       .height = 60,
       .language = "en",
       .years = HK_YEAR_SLASH },
