@@ -74,6 +74,46 @@ test_lines_that_start_with_a_sign_hang_on_it(void **state)
 }
 
 static void
+test_numbers_nest_by_their_class(void **state)
+{
+    (void)state;
+    assert_reads("Ⅲ．体制\n２．人材\n（４）育成\n① 講座\nア　内容\n３．財源\n◆ 別\n",
+                 "text [Ⅲ．] 体制\ntext depth=1 [２．] 人材\n"
+                 "text depth=2 [（４）] 育成\ntext depth=3 [① ] 講座\n"
+                 "text depth=4 [ア　] 内容\ntext depth=1 [３．] 財源\n"
+                 "text [◆ ] 別\n");
+    assert_reads("（１）甲\n\n## 次\n\n① 乙\n",
+                 "text [（１）] 甲\nheading2 次\ntext [① ] 乙\n");
+}
+
+static void
+test_keyed_text_and_footnotes_survive_markdown(void **state)
+{
+    g_autoptr(GPtrArray) paragraphs = hk_markdown_parse(
+        "支援[**新しい**対象[^a]。]{調整費}を[大きく]{large}した[^b]（新規）",
+        HK_NOWHERE, NULL);
+    const HkParagraph *paragraph = paragraphs->pdata[0];
+    g_autoptr(HkFootnotes) keys = hk_footnotes_new("※%s");
+    const HkColor red = hk_ink(HK_INK_SIGNAL);
+
+    (void)state;
+    hk_footnotes_add_key(keys, "調整費", red, "赤字");
+    g_autoptr(GArray) runs =
+        hk_paragraph_runs(paragraph, HK_STYLE_BODY, hk_ink(HK_INK_TEXT), keys);
+    assert_int_equal(runs->len, 7);
+    const HkTextRun *keyed = &g_array_index(runs, HkTextRun, 2);
+    assert_string_equal(keyed->text, "対象[^a]。");
+    assert_string_equal(keyed->key, "調整費");
+    assert_memory_equal(&keyed->color, &red, sizeof(HkColor));
+    assert_true(keyed->bold);
+    const HkTextRun *large = &g_array_index(runs, HkTextRun, 4);
+    assert_string_equal(large->text, "大きく");
+    assert_true(large->size_scale > 1);
+    assert_string_equal(g_array_index(runs, HkTextRun, 5).text, "した[^b]");
+    assert_string_equal(g_array_index(runs, HkTextRun, 6).text, "（新規）");
+}
+
+static void
 test_strong_text_works_beside_japanese_punctuation(void **state)
 {
     (void)state;
@@ -175,6 +215,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_get_their_signs_by_depth),
         cmocka_unit_test(test_lines_that_start_with_a_sign_hang_on_it),
+        cmocka_unit_test(test_numbers_nest_by_their_class),
+        cmocka_unit_test(test_keyed_text_and_footnotes_survive_markdown),
         cmocka_unit_test(test_strong_text_works_beside_japanese_punctuation),
         cmocka_unit_test(test_lines_join_without_a_blank_between_japanese_characters),
         cmocka_unit_test(test_tags_are_told_apart),
