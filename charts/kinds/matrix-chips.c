@@ -258,6 +258,32 @@ weigh_column(const HkMatrix *matrix, guint column, double *least, double *area)
     }
 }
 
+/* Shares @spare by the columns' contents in several ways, balances each and takes the
+ * best. */
+static void
+balance_from_guesses(const HkPackColumns *columns, const double *area, double spare,
+                     double *widths)
+{
+    static const double powers[] = { 1, 0.7, 0.4, 1.4 };
+    const guint n = columns->n_columns;
+    g_autofree double *guess = g_new(double, n);
+    double least = G_MAXDOUBLE;
+
+    for (gsize k = 0; k < G_N_ELEMENTS(powers); k++) {
+        double sum = 0, bad;
+
+        for (guint i = 0; i < n; i++)
+            sum += pow(area[i], powers[k]);
+        for (guint i = 0; i < n; i++)
+            guess[i] = columns->least[i] + spare * pow(area[i], powers[k]) / sum;
+        bad = hk_pack_balance(columns, guess);
+        if (bad >= least)
+            continue;
+        least = bad;
+        memcpy(widths, guess, n * sizeof(double));
+    }
+}
+
 static gboolean
 choose_widths(HkMatrix *matrix, HkMatrixGrid *grid, double width, Memo *memo,
               GError **error)
@@ -265,7 +291,7 @@ choose_widths(HkMatrix *matrix, HkMatrixGrid *grid, double width, Memo *memo,
     const guint n = matrix->x.heads->len;
     g_autofree double *least = g_new(double, n);
     g_autofree double *area = g_new(double, n);
-    double narrowest = 0, content = 0;
+    double narrowest = 0;
     HkPackColumns columns = {
         n, matrix->y.heads->len, least, width, cell_height, memo
     };
@@ -273,7 +299,6 @@ choose_widths(HkMatrix *matrix, HkMatrixGrid *grid, double width, Memo *memo,
     for (guint i = 0; i < n; i++) {
         weigh_column(matrix, i, &least[i], &area[i]);
         narrowest += least[i];
-        content += area[i];
     }
     if (narrowest > width + 0.01)
         return hk_fail(error, HK_ERROR_FIT, matrix->chart->block->loc,
@@ -281,9 +306,7 @@ choose_widths(HkMatrix *matrix, HkMatrixGrid *grid, double width, Memo *memo,
                        "paper such as A3, shorten the longest names, or show fewer "
                        "columns",
                        n, narrowest / HK_MM(1), MAX(width, 0) / HK_MM(1));
-    for (guint i = 0; i < n; i++)
-        grid->widths[i] = least[i] + (width - narrowest) * area[i] / content;
-    hk_pack_balance(&columns, grid->widths);
+    balance_from_guesses(&columns, area, width - narrowest, grid->widths);
     return TRUE;
 }
 

@@ -224,7 +224,7 @@ shift(Balance *balance, double step)
     return FALSE;
 }
 
-void
+double
 hk_pack_balance(const HkPackColumns *columns, double *widths)
 {
     static const double steps[] = { 48, 24, 12, 6, 3, 12, 3, 1.5 };
@@ -237,4 +237,5 @@ hk_pack_balance(const HkPackColumns *columns, double *widths)
     for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
         for (guint round = 0; round < most && shift(&balance, steps[i]); round++)
             continue;
+    return badness(&balance, -1, NULL);
 }

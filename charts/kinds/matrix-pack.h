@@ -34,7 +34,8 @@ typedef struct HkPackColumns {
 } HkPackColumns;
 
 /* Sets @widths, which hold a first guess, so that the sum of the rows' heights, each
- * that of its highest cell, is about as small as it can be. */
-void hk_pack_balance(const HkPackColumns *columns, double *widths);
+ * that of its highest cell, is about as small as it can be from there; gives how bad
+ * that still is, to compare guesses. */
+double hk_pack_balance(const HkPackColumns *columns, double *widths);
 
 G_END_DECLS
