@@ -29,8 +29,9 @@ static const HkField text_fields[] = {
       .required = TRUE,
       .help =
           "The text, in Markdown with values in braces. A line that starts with a list "
-          "sign (①, ・, ◆, （１）, ※) hangs on it; 1) prints ①; 【新規】 is "
-          "emphasised." },
+          "sign (①, ・, ◆, （１）, Ⅲ．, ※) hangs on it; 1) prints ①; 【新規】 is "
+          "emphasised. [text]{key} is coloured as text_keys: says, [text]{large} is "
+          "larger, [^name] is the mark of a footnote, and # is a heading on a band." },
     { .key = "style",
       .type = HK_FIELD_CHOICE,
       .offset = G_STRUCT_OFFSET(TextOptions, style),
