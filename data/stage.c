@@ -22,9 +22,10 @@ enum {
 static const HkStage stages[] = {
     { "request", "概算要求額", "要求", "Budget request", ALONE,
       SPELLINGS("概算要求", "要求額", "要求", "概算要求（案）", "Request") },
-    { "draft", "政府案", "案", "Draft budget", ALONE,
-      SPELLINGS("当初予算案", "当初予算額（案）", "当初案", "予算案", "予算額（案）",
-                "政府予算案", "案", "概算決定額", "概算決定", "Draft") },
+    { "draft", "当初予算案", "案", "Draft budget", ALONE,
+      SPELLINGS("政府案", "当初予算案", "当初予算額（案）", "当初案", "予算案",
+                "予算額（案）", "政府予算案", "案", "概算決定額", "概算決定",
+                "Draft") },
     { "initial", "当初予算額", "当初", "Initial budget", BUDGETED,
       SPELLINGS("当初予算", "当初", "本予算", "本予算額", "予算額", "成立予算",
                 "成立予算額", "Initial", "Original", "Original budget", "Enacted") },
@@ -56,9 +57,9 @@ static const HkStage stages[] = {
       SPELLINGS("予算措置総額", "予算措置", "造成額", "基金造成額") },
     { "fund-balance", "基金残高", "残高", "Fund balance", ALONE,
       SPELLINGS("基金残額", "残高", "残額", "Balance") },
-    { "grant-base", "交付決定額", "交付決定", "Grants decided", ALONE,
-      SPELLINGS("交付決定", "交付額", "交付基準額", "補助金交付額", "採択額",
-                "Grants") },
+    { "grant-base", "交付基準額", "交付基準", "Grant base", ALONE,
+      SPELLINGS("交付決定額", "交付決定", "交付額", "Grants decided", "補助金交付額",
+                "採択額", "Grants") },
 };
 
 static const char *const codes[] = {

@@ -159,13 +159,14 @@ hk_briefing_language(const HkBriefingSpec *spec)
 }
 
 /* Fiscal years in English go by the calendar: 2023 when it is the calendar year, FY2024
- * when it is named by its end, else 2023/24. */
+ * when it is named by its end, FY2023 for 令和5年度, else 2023/24. */
 static HkYearStyle
 english_years(const HkCalendar *calendar)
 {
     if (calendar->start == 1)
         return HK_YEAR_PLAIN;
-    return calendar->label == HK_LABEL_END_YEAR ? HK_YEAR_FY : HK_YEAR_SLASH;
+    return calendar->eras || calendar->label == HK_LABEL_END_YEAR ? HK_YEAR_FY
+                                                                  : HK_YEAR_SLASH;
 }
 
 HkFormatter

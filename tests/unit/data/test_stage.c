@@ -108,10 +108,33 @@ test_labels_follow_language_and_room(void **state)
     assert_string_equal(hk_stage_label(stage, FALSE, "en"), "Initial budget");
 }
 
+static void
+test_labels_are_those_of_the_papers(void **state)
+{
+    static const struct {
+        const char *code, *ja, *en;
+    } rows[] = {
+        { "draft", "当初予算案", "Draft budget" },
+        { "supplementary", "補正予算額", "Supplementary budget" },
+        { "fund-balance", "基金残高", "Fund balance" },
+        { "grant-base", "交付基準額", "Grant base" },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const HkStage *stage = hk_stage_lookup(rows[i].code);
+
+        assert_string_equal(hk_stage_label(stage, FALSE, "ja"), rows[i].ja);
+        assert_string_equal(hk_stage_label(stage, FALSE, "en"), rows[i].en);
+        assert_ptr_equal(hk_stage_find(rows[i].ja), stage);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_labels_are_those_of_the_papers),
         cmocka_unit_test(test_spellings_lead_to_one_code),
         cmocka_unit_test(test_codes_and_stages_are_one_list),
         cmocka_unit_test(test_only_parts_of_one_sum_are_added),

@@ -58,6 +58,8 @@ test_the_language_decides_what_is_left_out(void **state)
     assert_int_equal(hk_briefing_formatter(en.spec, &british).year_style,
                      HK_YEAR_SLASH);
     assert_int_equal(hk_briefing_formatter(en.spec, &american).year_style, HK_YEAR_FY);
+    assert_int_equal(hk_briefing_formatter(en.spec, &hk_calendar_japan).year_style,
+                     HK_YEAR_FY);
     assert_int_equal(hk_briefing_formatter(en.spec, &plain).year_style, HK_YEAR_PLAIN);
 }
 
