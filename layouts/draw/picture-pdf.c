@@ -18,7 +18,11 @@ open_document(const HkPictureData *data, GError **error)
                 "'%s' is encrypted; save a copy without a password",
                 data->request->name);
     else
-        hk_picture_damaged(data->request, found->message, error);
+        hk_picture_damaged(data->request,
+                           g_error_matches(found, POPPLER_ERROR, POPPLER_ERROR_DAMAGED)
+                               ? "it is cut off, or no PDF within"
+                               : found->message,
+                           error);
     return NULL;
 }
 

@@ -300,6 +300,8 @@ test_files_that_are_no_pictures_are_refused(void **state)
                   "'cut.png' is damaged: it ends too early");
     check_refused("cut.jpg", jpeg, (gssize)n_jpeg / 2,
                   "'cut.jpg' is damaged: Premature end of JPEG file");
+    check_refused("cut.pdf", "%PDF-1.4\n1 0 obj <<", -1,
+                  "'cut.pdf' is damaged: it is cut off, or no PDF within");
     check_refused("open.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g", -1,
                   "'open.svg' is damaged: Premature end of data in tag svg line 1");
 }
