@@ -42,6 +42,17 @@ static const HkChartCase cases[] = {
               "2011|924116\n2012|903339\n2013|926115\n2014|958823\n2015|963420\n"
               "2016|967218\n2017|974547\n2018|977128\n2019|1014571\n2020|1026580\n"
               "2021|1066097\n2022|1075964\n2023|1143812\n" },
+    { .name = "line-zeros",
+      .spec = "line: d\nx: year\ncolor: ministry\ny: n\n",
+      .data = "year:year|ministry:code|n:count\n2021|mext|0\n2022|mext|0\n"
+              "2021|mhlw|0\n2022|mhlw|0\n",
+      .width = 120,
+      .height = 60 },
+    { .name = "line-cumulate",
+      .spec = "line: d\nx: year\ny: {field: n, cumulate: true}\n",
+      .data = "year:year|n:count\n2018|12\n2019|7\n2020|…\n2021|9\n",
+      .width = 120,
+      .height = 60 },
 };
 
 const HkChartCase *

@@ -115,6 +115,16 @@ test_the_course_of_each_line_is_said_in_words(void **state)
 }
 
 static void
+test_values_are_added_up_until_one_is_not_known(void **state)
+{
+    g_autofree char *text = hk_chart_case_describe(find_case("line-cumulate"));
+
+    (void)state;
+    assert_string_equal(text, "平成30年度 12から令和元年度 19。"
+                              "令和2年度、令和3年度は資料なし。");
+}
+
+static void
 test_a_demanded_figure_without_room_is_an_error(void **state)
 {
     const HkChartCase crowded = {
@@ -145,6 +155,7 @@ main(void)
             test_provisional_values_are_hollow_at_the_end_of_a_dashed_line),
         cmocka_unit_test(test_an_axis_without_zero_is_marked),
         cmocka_unit_test(test_the_course_of_each_line_is_said_in_words),
+        cmocka_unit_test(test_values_are_added_up_until_one_is_not_known),
         cmocka_unit_test(test_a_demanded_figure_without_room_is_an_error),
     };
 
