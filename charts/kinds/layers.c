@@ -25,9 +25,9 @@ fit_into(HkLayers *layers, HkRect box, GError **error)
             return TRUE;
     }
     return hk_fail(error, HK_ERROR_FIT, layers->chart->block->loc,
-                   "the map of %u boxes is %.1f mm higher than its place; shorten the "
-                   "texts, or spread the rows over several pages",
-                   layers->boxes->len, (height - box.height) / HK_MM(1));
+                   "the map is %.1f mm higher than its place; shorten the texts, or "
+                   "spread its boxes (%u) over several pages",
+                   (height - box.height) / HK_MM(1), layers->boxes->len);
 }
 
 static gboolean

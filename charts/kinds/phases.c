@@ -25,9 +25,9 @@ fit_into(HkPhases *phases, HkRect box, GError **error)
             return TRUE;
     }
     return hk_fail(error, HK_ERROR_FIT, phases->chart->block->loc,
-                   "the phase chart of %u items is %.1f mm higher than its place; "
-                   "shorten the texts, or spread the items over several charts",
-                   phases->items->len, (height - box.height) / HK_MM(1));
+                   "the phase chart is %.1f mm higher than its place; shorten the "
+                   "texts, or spread its items (%u) over several charts",
+                   (height - box.height) / HK_MM(1), phases->items->len);
 }
 
 static gboolean

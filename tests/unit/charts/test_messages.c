@@ -61,7 +61,8 @@ static const Message mistakes[] = {
         .data = PHASE_COLUMNS PHASE_ROW,
         .width = 15 },
       HK_ERROR_FIT,
-      "'基礎研究' does not fit into 1 x 9 mm" },
+      "the names of 2 stages do not fit into heads of 6 mm; shorten them, or give the "
+      "chart more room" },
     { { .name = "a sum of a bar",
         .spec = STACK,
         .data = SHARES "2020|mext|9e10\n2020|mhlw|9e10\n" },
@@ -118,7 +119,7 @@ static const Message mistakes[] = {
         .spec = PHASES "support: [{text: 創薬支援, from: 実用化, to: 基礎研究}]\n",
         .data = PHASE_COLUMNS PHASE_ROW },
       HK_ERROR_SPEC,
-      "the support '創薬支援' ends before it starts" },
+      "the stage '実用化' comes after '基礎研究', where it should end" },
     { { .name = "a sum of a colour",
         .spec = PHASES,
         .data = PHASE_COLUMNS "基礎研究|実用化|mext|甲事業|9e10\n"
@@ -130,7 +131,8 @@ static const Message mistakes[] = {
         .data = PHASE_COLUMNS PHASE_ROW,
         .height = 10 },
       HK_ERROR_FIT,
-      "the phase chart is 9.3 mm higher than its place" },
+      "the phase chart is 9.3 mm higher than its place; shorten the texts, or spread "
+      "its items (1) over several charts" },
     { { .name = "bars in a low place",
         .spec = LYING,
         .data = "name:text|amount:億円\n甲事業|9\n乙事業|8\n丙事業|7\n丁事業|6\n",
