@@ -122,7 +122,8 @@ read_day(const HkRun *run, const HkResultColumn *column, HkCell *cell, GError **
     return TRUE;
 }
 
-/* Values of loaded columns were checked when they were loaded. */
+/* Values of loaded columns were checked when they were loaded; an empty text is no
+ * code. */
 static gboolean
 read_text(const HkRun *run, const HkResultColumn *column, HkCell *cell, GError **error)
 {
@@ -135,7 +136,7 @@ read_text(const HkRun *run, const HkResultColumn *column, HkCell *cell, GError *
     if (!g_utf8_validate(cell->text, -1, NULL))
         return hk_fail(error, HK_ERROR_DATA, column->loc,
                        "column '%s' has a text that is not UTF-8", column->name);
-    if (column->sourced)
+    if (column->sourced || *cell->text == '\0')
         return TRUE;
     if (type->type == HK_VALUE_STAGE && hk_stage_lookup(cell->text) == NULL)
         return fail_value(run, column, "the codes are initial, revised ...", error);

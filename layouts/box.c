@@ -174,14 +174,32 @@ draw_title(HkRect area, HkTextLayout *title, HkScene *scene)
     hk_scene_end(scene);
 }
 
+/* Framed boxes in rows of their own height take what height is left, evenly; anything
+ * else keeps its height. */
+static void
+spread_boxes(Box *box, double height)
+{
+    gboolean stretches;
+    const double spare = height - hk_grid_height(box->grid, &stretches);
+
+    if (stretches || box->grid->rows_given || spare <= 0)
+        return;
+    for (guint i = 0; i < box->blocks->len; i++)
+        if (((const HkBlock *)box->blocks->pdata[i])->class != box->base.class)
+            return;
+    hk_grid_spread(box->grid, spare);
+}
+
 /* Sets the boxes of what is inside, shrunk as far as is allowed. */
 static gboolean
 place_inside(Box *box, HkDrawContext *context, HkRect inside, GError **error)
 {
     double missing = hk_grid_place(box->grid, inside, 1);
 
-    if (missing <= 0)
+    if (missing <= 0) {
+        spread_boxes(box, inside.height);
         return TRUE;
+    }
     for (double scale = 0.98; scale >= context->smallest_scale - 0.001; scale -= 0.02)
         if (hk_grid_place(box->grid, inside, scale) <= 0)
             return TRUE;

@@ -313,3 +313,16 @@ hk_grid_place(HkGrid *grid, HkRect box, double scale)
     }
     return missing;
 }
+
+void
+hk_grid_spread(HkGrid *grid, double spare)
+{
+    const double share = spare / MAX(grid->rows->len, 1);
+
+    for (guint i = 0; i < grid->items->len; i++) {
+        HkGridItem *item = hk_grid_item(grid, i);
+
+        item->box.y += share * item->row;
+        item->box.height += share * item->row_span;
+    }
+}

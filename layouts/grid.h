@@ -46,6 +46,9 @@ double hk_grid_excess(const HkGrid *grid, double width);
  */
 double hk_grid_place(HkGrid *grid, HkRect box, double scale);
 
+/* Makes every row higher by the same part of @spare; after placing. */
+void hk_grid_spread(HkGrid *grid, double spare);
+
 static inline HkGridItem *
 hk_grid_item(const HkGrid *grid, guint index)
 {
