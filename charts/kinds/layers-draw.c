@@ -74,9 +74,10 @@ draw_field(const HkLayers *layers, const HkLayerBox *box, HkRect field, HkScene 
 
     switch (box->kind) {
     case HK_LAYER_GAP:
-        outline = hk_stroke(hk_ink(HK_INK_SIGNAL), HK_LINE_HEAD);
+        outline = hk_stroke(hk_ink(box->pale ? HK_INK_HAIRLINE : HK_INK_SIGNAL),
+                            HK_LINE_HEAD);
         outline.filled = TRUE;
-        outline.fill = hk_ink(HK_INK_SIGNAL_TINT);
+        outline.fill = hk_ink(box->pale ? HK_INK_PANEL : HK_INK_SIGNAL_TINT);
         hk_scene_rect(scene, "gap-field", field, outline);
         return;
     case HK_LAYER_CALLOUT:
@@ -106,7 +107,7 @@ draw_number(HkLayers *layers, const HkLayerBox *box, HkRect field, HkScene *scen
                              field.y + field.height / 2 };
 
     hk_scene_circle(scene, "gap-disc", center, HK_LAYERS_DISC,
-                    hk_fill(hk_ink(HK_INK_SIGNAL)));
+                    hk_fill(hk_ink(box->pale ? HK_INK_MUTED : HK_INK_SIGNAL)));
     return hk_scene_label(scene, layers->context->text,
                           &(HkLabel){ .role = "gap-number",
                                       .style = HK_STYLE_TABLE_HEAD,

@@ -53,8 +53,9 @@ fit_box(HkLayers *layers, HkLayerBox *box, GError **error)
     const gboolean muted = is_muted(layers, box);
     const HkTextRun run = { .text = box->text,
                             .style = muted ? HK_STYLE_NOTE : HK_STYLE_LABEL,
-                            .bold = box->kind == HK_LAYER_GAP,
-                            .color = hk_ink(muted ? HK_INK_SECONDARY : HK_INK_TEXT) };
+                            .bold = box->kind == HK_LAYER_GAP && !box->pale,
+                            .color = hk_ink(muted || box->pale ? HK_INK_SECONDARY
+                                                               : HK_INK_TEXT) };
     HkTextRequest request = {
         .runs = &run, .n_runs = 1, .scale = layers->scale, .loc = layers->spec->text.loc
     };

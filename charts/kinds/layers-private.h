@@ -16,6 +16,7 @@ typedef enum HkLayerKind {
 /* One box, bound to its frame and, by hk_layers_fit, given its place in its row. */
 typedef struct HkLayerBox {
     HkLayerKind kind;
+    gboolean pale; /* a gap beside the one that stands out */
     HkStageSpan span;
     guint row;
     guint lane; /* only the order from top to bottom */

@@ -132,6 +132,12 @@ read_color(HkLayers *layers, const Columns *columns, guint row, HkLayerBox *box)
 }
 
 static gboolean
+is_pale(const HkLayersGaps *gaps, const char *number)
+{
+    return gaps->only.value != NULL && strcmp(gaps->only.value, number) != 0;
+}
+
+static gboolean
 read_box(HkLayers *layers, const Columns *columns, guint row, gboolean is_gap,
          GError **error)
 {
@@ -152,6 +158,7 @@ read_box(HkLayers *layers, const Columns *columns, guint row, gboolean is_gap,
         return FALSE;
     if (is_gap) {
         box->kind = HK_LAYER_GAP;
+        box->pale = is_pale(layers->spec->gaps, box->tag);
         box->group = g_strdup("");
         return TRUE;
     }

@@ -26,7 +26,8 @@ typedef struct HkLayersGaps {
     HkText row;      /* columns; NULL: the same as of the map */
     HkText number;   /* NULL: counted from 1 */
     HkText text;
-    int map; /* HkLayersMap */
+    HkText only; /* the number of the gap that stands out; NULL: all do */
+    int map;     /* HkLayersMap */
 } HkLayersGaps;
 
 typedef struct HkLayersSpec {

@@ -105,6 +105,34 @@ test_gaps_can_stand_alone(void **state)
     assert_non_null(strstr(dump, "\"3\"")); /* counted, for no column has the numbers */
 }
 
+static guint
+count(const char *text, const char *part)
+{
+    guint n = 0;
+
+    for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part))
+        n++;
+    return n;
+}
+
+static void
+test_one_gap_can_stand_out_from_the_others(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkScene) scene =
+        draw(CHAIN "gaps: {data: printed, text: gap, map: none, only: 2}\n",
+             map_columns, map, 272, &error);
+    g_autofree char *dump = NULL;
+
+    (void)state;
+    assert_null(error);
+    hk_assert_legible(scene);
+    dump = hk_scene_dump(scene);
+    assert_int_equal(count(dump, "fill=#B4301F"),
+                     1); /* the disc in the signal colour */
+    assert_true(count(dump, "gap-disc") > 1);
+}
+
 static const char water[] = "layers: map\n"
                             "stages: [取水, 浄水, 配水, 給水]\n"
                             "x: {from: first, to: last}\n"
@@ -268,6 +296,7 @@ main(void)
         cmocka_unit_test(test_boxes_stand_over_their_steps_in_their_layers),
         cmocka_unit_test(test_gaps_lie_over_a_pale_map),
         cmocka_unit_test(test_gaps_can_stand_alone),
+        cmocka_unit_test(test_one_gap_can_stand_out_from_the_others),
         cmocka_unit_test(test_another_field_draws_as_well),
         cmocka_unit_test(test_english_labels_and_names_of_sixty_letters_are_legible),
         cmocka_unit_test(test_one_box_is_legible),
