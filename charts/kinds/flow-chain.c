@@ -98,11 +98,13 @@ place_chevron(HkFlowNode *node, const Rows *rows, HkPoint at, gboolean notched)
     node->body_at = (HkPoint){ at.x + HK_MM(1.5), y };
 }
 
-/* Whether @columns make fewer rows than one column less would. */
+/* Whether @columns are the fewest for their number of rows, which are then as alike as
+ * they can be: four steps stand two by two rather than three and one. */
 static gboolean
 is_worth_trying(guint columns, guint n)
 {
-    return columns == n || (n + columns - 1) / columns != (n + columns) / (columns + 1);
+    return columns == 1 ||
+           (n + columns - 1) / columns != (n + columns - 2) / (columns - 1);
 }
 
 /* Gives a part of the height that is left to the chevrons. */

@@ -17,6 +17,7 @@ struct HkTextEngine {
     GHashTable *cache;      /* "style/text" -> HkTextLayout* */
     HkFootnotes *footnotes; /* of the page in work; borrowed, or NULL */
     const char *families;
+    gboolean spaces_letters;
     guint serial;
 };
 
@@ -106,6 +107,7 @@ hk_text_engine_set_language(HkTextEngine *engine, const char *language)
     if (families == engine->families)
         return;
     engine->families = families;
+    engine->spaces_letters = strcmp(language, "ja") == 0;
     engine->serial++;
     g_hash_table_remove_all(engine->cache);
     clear_descriptions(engine);
@@ -202,7 +204,7 @@ style_run(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *reques
     else
         add_attribute(list, pango_attr_rise_new((int)(size * 0.5 * PANGO_SCALE)),
                       range[0], range[1]);
-    if (style->letter_spacing > 0)
+    if (style->letter_spacing > 0 && engine->spaces_letters)
         add_attribute(list,
                       pango_attr_letter_spacing_new(
                           (int)(style->letter_spacing * size * PANGO_SCALE)),

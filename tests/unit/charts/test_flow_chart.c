@@ -307,6 +307,20 @@ test_sixty_steps_stand_in_rows(void **state)
     assert_int_equal(hk_count_marks(scene, "path node-field"), 60);
 }
 
+/* Not three of four in one row and the last alone. */
+static void
+test_rows_of_steps_are_alike(void **state)
+{
+    static const char spec[] = "flow: chain\nnodes: [製造方法の確立と標準化, "
+                               "非臨床試験の実施と評価, 臨床試験の実施と解析, "
+                               "承認の申請と市販後の調査]\n";
+    g_autoptr(HkScene) scene = draw_well(spec, 100, 60);
+
+    (void)state;
+    assert_int_equal(hk_count_marks(scene, "path node-field 14.17"), 2);
+    assert_int_equal(hk_count_marks(scene, "path node-field 150.24"), 2);
+}
+
 /* A name of sixty characters in each shape. */
 #define LONG_NAME                                                                                                              \
     "独立行政法人医薬品医療機器総合機構における再生医療等製品の製造販売後安全対策に関" \
@@ -497,6 +511,7 @@ main(void)
         cmocka_unit_test(test_boxes_without_arrows_are_folded),
         cmocka_unit_test(test_sixty_boxes_are_drawn_on_a_large_page),
         cmocka_unit_test(test_sixty_steps_stand_in_rows),
+        cmocka_unit_test(test_rows_of_steps_are_alike),
         cmocka_unit_test(test_names_of_sixty_characters_are_broken),
         cmocka_unit_test(test_english_names_are_broken_between_words),
         cmocka_unit_test(test_every_shape_fits_a_portrait_and_a_large_page),

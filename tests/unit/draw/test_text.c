@@ -399,6 +399,8 @@ test_a_figure_stays_with_its_sign_and_unit(void **state)
     assert_lines("前年度の当初と比べ▲12億円", 100, "前年度の当初と比べ|▲12億円");
     assert_lines("対象となる事業は令和５年度に始まる", 100,
                  "対象となる事業は|令和５年度に始まる");
+    assert_lines("Previous year: ¥9,066 million", 120,
+                 "Previous year: |¥9,066 million");
 }
 
 static void
@@ -464,6 +466,23 @@ test_vertical_text_stands_upright(void **state)
     assert_float_equal(size.width, 3 * hk_style_line(HK_STYLE_VERTICAL), 0.5);
 }
 
+/* Japanese names are set wide; spaced Latin letters do not read as words. */
+static void
+test_latin_letters_are_not_spaced_in_english(void **state)
+{
+    const HkStyleRow *style = hk_style(HK_STYLE_VERTICAL);
+    const double japanese = hk_text_width(engine, HK_STYLE_VERTICAL, "支援");
+    double english;
+
+    (void)state;
+    hk_text_engine_set_language(engine, "en");
+    english = hk_text_width(engine, HK_STYLE_VERTICAL, "支援");
+    hk_text_engine_set_language(engine, "ja");
+    assert_true(style->letter_spacing > 0);
+    assert_float_equal(english, 2 * style->size, 0.1);
+    assert_true(japanese > english + style->letter_spacing * style->size / 2);
+}
+
 static void
 test_the_same_line_is_shaped_once_and_keeps_its_measures(void **state)
 {
@@ -522,6 +541,7 @@ main(void)
         cmocka_unit_test(test_a_word_wider_than_the_line_is_broken_rather_than_lost),
         cmocka_unit_test(test_a_character_wider_than_the_line_overflows),
         cmocka_unit_test(test_vertical_text_stands_upright),
+        cmocka_unit_test(test_latin_letters_are_not_spaced_in_english),
         cmocka_unit_test(test_the_same_line_is_shaped_once_and_keeps_its_measures),
         cmocka_unit_test(test_a_full_cache_starts_anew_and_old_layouts_live_on),
     };
