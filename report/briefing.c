@@ -82,7 +82,14 @@ static const HkField fields[] = {
     { .key = "output",
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, output),
-      .help = "The name of the paper without its ending; left out, that of the file." },
+      .help = "The name of the paper without its ending; left out, that of the file. "
+              "{NAME} stands for the value of a parameter." },
+    { .key = "for_each",
+      .type = HK_FIELD_STRUCT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, for_each),
+      .help = "Makes one paper for each row of a data set, such as one for each "
+              "ministry.",
+      .sub = &hk_for_each_def },
     HK_DECLARATION_FIELDS(HkBriefingSpec),
     { .key = "parameters",
       .type = HK_FIELD_MAP,
@@ -136,6 +143,10 @@ check(const void *decoded, GError **error)
     if (spec->output.value != NULL && *spec->output.value == '\0')
         return hk_fail(error, HK_ERROR_SPEC, spec->output.loc,
                        "'output' must be a name; leave it out for that of the file");
+    if (spec->for_each != NULL && spec->output.value == NULL)
+        return hk_fail(error, HK_ERROR_SPEC, spec->for_each->loc,
+                       "the papers of 'for_each' need names: say 'output' with a "
+                       "parameter, such as output: \"{ministry}-{fy}\"");
     if (spec->as_of.value != NULL && !hk_date_parse(spec->as_of.value, &date, &why))
         return hk_fail(error, HK_ERROR_SPEC, spec->as_of.loc,
                        "'as_of' must be a date such as 2023-06-30, not '%s'",

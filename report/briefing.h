@@ -5,6 +5,7 @@
 #include "data/query.h"
 #include "layouts/page.h"
 #include "report/declarations.h"
+#include "report/for-each.h"
 #include "report/language.h"
 #include "report/parameters.h"
 #include "report/yaml-tree.h"
@@ -29,6 +30,7 @@ typedef struct HkBriefingSpec {
     int year_style; /* HkYearStyle; -1: that of the language */
     double smallest_scale;
     HkText output; /* name of the paper without its ending; NULL: that of the file */
+    HkForEach *for_each; /* NULL: one paper */
     HkDeclarations declared;
     GPtrArray *parameters; /* of HkParameter* */
     GPtrArray *data;       /* of HkDataSpec* */

@@ -63,6 +63,7 @@ find_dataset(gpointer user, const HkText *name, GError **error)
 {
     HkComposer *composer = user;
     const GPtrArray *frames = composer->request->frames;
+    const HkForEach *each = composer->request->spec->for_each;
     HkFrame *frame = hk_frames_find(frames, name->value);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     const char *near;
@@ -70,6 +71,14 @@ find_dataset(gpointer user, const HkText *name, GError **error)
     if (frame != NULL) {
         note_tables(composer, frame);
         return hk_composer_note_as_of(composer, frame, error) ? frame : NULL;
+    }
+    if (each != NULL && strcmp(each->data.value, name->value) == 0) {
+        hk_fail(
+            error, HK_ERROR_SPEC, name->loc,
+            "'%s' is the list of papers of for_each; a page needs a data set of its "
+            "own",
+            name->value);
+        return NULL;
     }
     for (guint i = 0; i < frames->len; i++)
         g_ptr_array_add(names, (gpointer)hk_frame_name(frames->pdata[i]));

@@ -100,6 +100,18 @@ hk_assignment_free(gpointer data)
 }
 
 HkAssignment *
+hk_assignment_new(const char *name, const char *value, const char *origin, HkLoc loc)
+{
+    HkAssignment *assignment = g_new0(HkAssignment, 1);
+
+    assignment->name = g_strdup(name);
+    assignment->value = g_strdup(value);
+    assignment->origin = origin;
+    assignment->loc = loc;
+    return assignment;
+}
+
+HkAssignment *
 hk_assignment_parse(const char *text, GError **error)
 {
     const char *sign = strchr(text, '=');
@@ -110,7 +122,7 @@ hk_assignment_parse(const char *text, GError **error)
                 text);
         return NULL;
     }
-    assignment = g_new(HkAssignment, 1);
+    assignment = g_new0(HkAssignment, 1);
     assignment->name = g_strndup(text, (gsize)(sign - text));
     assignment->value = g_strdup(sign + 1);
     return assignment;
@@ -200,28 +212,35 @@ check_choices(const Binding *binding, const HkText *text, const HkCell *cell,
                    text->value, all->str);
 }
 
-static const char *
-assigned_value(const GPtrArray *assignments, const char *name)
+/* What @name is set to; the last one counts. NULL: it is not. */
+static const HkAssignment *
+find_assignment(const GPtrArray *assignments, const char *name)
 {
-    const char *value = NULL;
+    const HkAssignment *found = NULL;
 
     for (guint i = 0; assignments != NULL && i < assignments->len; i++) {
         const HkAssignment *assignment = assignments->pdata[i];
 
         if (g_str_equal(assignment->name, name))
-            value = assignment->value;
+            found = assignment;
     }
-    return value;
+    return found;
 }
 
-/* A value that the command line gave is its mistake, not the briefing's. */
+/* A value that the command line or a row gave is its mistake, not the parameter's. */
 static void
-blame_command_line(const Binding *binding, const char *assigned, GError **error)
+blame(const HkAssignment *assigned, GError **error)
 {
     if (hk_error_loc(*error).file != NULL)
         return; /* a limit or a choice that is written wrongly */
-    (*error)->code = HK_ERROR_USAGE;
-    g_prefix_error(error, "-P %s=%s: ", binding->parameter->name.value, assigned);
+    if (assigned->origin == NULL) {
+        (*error)->code = HK_ERROR_USAGE;
+        g_prefix_error(error, "-P %s=%s: ", assigned->name, assigned->value);
+    } else {
+        (*error)->code = HK_ERROR_DATA;
+        g_prefix_error(error, "%s: ", assigned->origin);
+        hk_error_locate(error, HK_ERROR_DATA, assigned->loc);
+    }
 }
 
 /* Finds out the value of one parameter. */
@@ -230,9 +249,9 @@ bind(Binding *binding, const GPtrArray *code_lists, const GPtrArray *assignments
      HkArgument *argument, GError **error)
 {
     const HkParameter *parameter = binding->parameter;
-    const char *assigned = assigned_value(assignments, parameter->name.value);
-    const HkText text =
-        assigned != NULL ? (HkText){ assigned, HK_NOWHERE } : parameter->fallback;
+    const HkAssignment *assigned = find_assignment(assignments, parameter->name.value);
+    const HkText text = assigned != NULL ? (HkText){ assigned->value, HK_NOWHERE }
+                                         : parameter->fallback;
 
     if (!find_type(binding, code_lists, error))
         return FALSE;
@@ -249,7 +268,7 @@ bind(Binding *binding, const GPtrArray *code_lists, const GPtrArray *assignments
         check_choices(binding, &text, &argument->cell, error))
         return TRUE;
     if (assigned != NULL)
-        blame_command_line(binding, assigned, error);
+        blame(assigned, error);
     return FALSE;
 }
 
@@ -271,6 +290,27 @@ hk_parameters_bind(const GPtrArray *parameters, const GPtrArray *assignments,
             hk_diags_take_error(diags, &error);
     }
     return arguments;
+}
+
+gboolean
+hk_assignments_have(const GPtrArray *assignments, const char *name)
+{
+    return find_assignment(assignments, name) != NULL;
+}
+
+GPtrArray *
+hk_parameters_with_value(const GPtrArray *parameters, const GPtrArray *assignments)
+{
+    GPtrArray *with = g_ptr_array_new();
+
+    for (guint i = 0; i < parameters->len; i++) {
+        const HkParameter *parameter = parameters->pdata[i];
+
+        if (parameter->fallback.value != NULL ||
+            hk_assignments_have(assignments, parameter->name.value))
+            g_ptr_array_add(with, (gpointer)parameter);
+    }
+    return with;
 }
 
 void

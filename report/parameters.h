@@ -19,11 +19,16 @@ typedef struct HkParameter {
 
 extern const HkStructDef hk_parameter_def;
 
-/* One NAME=VALUE of the command line. */
+/* One NAME=VALUE of the command line, or of a row of for_each:. */
 typedef struct HkAssignment {
     char *name;
     char *value;
+    const char *origin; /* "row 3 of 'papers'"; interned. NULL: the command line */
+    HkLoc loc;          /* of for_each: */
 } HkAssignment;
+
+HkAssignment *
+hk_assignment_new(const char *name, const char *value, const char *origin, HkLoc loc);
 
 void hk_assignment_free(gpointer assignment); /* NULL is allowed */
 /* Splits "fy=2024". HK_ERROR_SPEC if there is no '=' or no name. (transfer full) */
@@ -42,6 +47,14 @@ HkAssignment *hk_assignment_parse(const char *text, GError **error);
 GArray *hk_parameters_bind(const GPtrArray *parameters, const GPtrArray *assignments,
                            const HkCalendar *calendar, const GPtrArray *code_lists,
                            HkDiags *diags);
+
+/* Whether one of @assignments sets @name. */
+gboolean hk_assignments_have(const GPtrArray *assignments, const char *name);
+
+/* Those of @parameters that have a default or are among @assignments (transfer
+ * container). */
+GPtrArray *
+hk_parameters_with_value(const GPtrArray *parameters, const GPtrArray *assignments);
 
 /* Adds the language of the paper, which is borrowed. */
 void hk_parameters_bind_language(GArray *arguments, const char *language);

@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+const HkChoice hk_output_format_choices[] = {
+    { "pdf", HK_OUTPUT_PDF, "one PDF" },
+    { "png", HK_OUTPUT_PNG, "a picture of each page" },
+    { "svg", HK_OUTPUT_SVG, "a drawing of each page" },
+    { NULL, 0, NULL },
+};
+
 struct HkPaperWork {
     const HkPipeline *pipeline;
     const HkBriefing *briefing;

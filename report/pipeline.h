@@ -41,6 +41,8 @@ typedef enum HkOutputFormat {
     HK_OUTPUT_SVG
 } HkOutputFormat;
 
+extern const HkChoice hk_output_format_choices[];
+
 /* How a composed paper is written. */
 typedef struct HkOutputRequest {
     const char *folder;

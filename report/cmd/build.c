@@ -2,7 +2,7 @@
 #include "data/json.h"
 #include "report/command.h"
 #include "report/load-tables.h"
-#include "report/pipeline.h"
+#include "report/plan.h"
 #include "report/ticker.h"
 
 #include <stdio.h>
@@ -11,34 +11,30 @@
 static const HkOption options[] = {
     { "output", 'o', HK_OPTION_TEXT, "DIR", "write into this folder" },
     { "format", 'f', HK_OPTION_TEXT, "pdf|png|svg",
-      "what to write; pdf when left out" },
+      "what to write; left out, what the briefing says, else pdf" },
     { "page", 0, HK_OPTION_TEXT, "N", "only this page, of png and svg" },
     { "dpi", 0, HK_OPTION_TEXT, "N", "dots per inch of png; 150 when left out" },
     { "draft", 0, HK_OPTION_FLAG, NULL, "mark what does not fit instead of failing" },
     { 0 },
 };
 
-static const struct {
-    const char *name;
-    HkOutputFormat format;
-} formats[] = {
-    { "pdf", HK_OUTPUT_PDF },
-    { "png", HK_OUTPUT_PNG },
-    { "svg", HK_OUTPUT_SVG },
-};
-
+/* The format that --format names; -1: it was not given. */
 static gboolean
-read_format(const char *text, HkOutputFormat *format, HkDiags *diags)
+read_format(const HkInvocation *invocation, int *format, HkDiags *diags)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (strcmp(formats[i].name, text) == 0) {
-            *format = formats[i].format;
-            return TRUE;
-        }
-    }
-    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE, "pdf, png or svg",
-                 "'%s' is no format", text);
-    return FALSE;
+    const char *text = hk_invocation_text(invocation, "format");
+    const HkChoice *row = hk_output_format_choices;
+
+    *format = -1;
+    if (text == NULL)
+        return TRUE;
+    while (row->name != NULL && strcmp(row->name, text) != 0)
+        row++;
+    *format = row->value;
+    if (row->name == NULL)
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
+                     "pdf, png or svg", "'%s' is no format", text);
+    return row->name != NULL;
 }
 
 /* A whole number of at least 1 given to @option; @fallback when it was not given. */
@@ -83,9 +79,9 @@ read_epoch(gint64 *epoch, HkDiags *diags)
 }
 
 static gboolean
-check_page(const HkOutputRequest *request, HkDiags *diags)
+check_page(const HkOutputRequest *request, int format, HkDiags *diags)
 {
-    if (request->page == 0 || request->format != HK_OUTPUT_PDF)
+    if (request->page == 0 || format == HK_OUTPUT_PNG || format == HK_OUTPUT_SVG)
         return TRUE;
     hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
                  "say --format png or --format svg as well",
@@ -94,14 +90,14 @@ check_page(const HkOutputRequest *request, HkDiags *diags)
 }
 
 static gboolean
-read_request(const HkInvocation *invocation, HkOutputRequest *request, HkDiags *diags)
+read_request(const HkInvocation *invocation, HkOutputRequest *request, int *format,
+             HkDiags *diags)
 {
-    const char *format = hk_invocation_text(invocation, "format");
     guint dpi = 0;
 
-    if (!read_format(format != NULL ? format : "pdf", &request->format, diags) ||
+    if (!read_format(invocation, format, diags) ||
         !read_number(invocation, "page", 0, &request->page, diags) ||
-        !check_page(request, diags) ||
+        !check_page(request, *format, diags) ||
         !read_number(invocation, "dpi", 150, &dpi, diags) ||
         !read_epoch(&request->epoch, diags))
         return FALSE;
@@ -111,35 +107,41 @@ read_request(const HkInvocation *invocation, HkOutputRequest *request, HkDiags *
 
 /* Builds one paper; what goes wrong with it stays its own. */
 static gboolean
-build_paper(const HkPipeline *pipeline, const HkBriefing *briefing,
-            const HkOutputRequest *request, GPtrArray *paths, HkDiags *diags)
+build_paper(const HkPipeline *common, const HkPlanned *planned,
+            const HkOutputRequest *asked, GPtrArray *paths, HkDiags *diags)
 {
-    g_autoptr(HkPaperWork) work = hk_paper_work_new(pipeline, briefing, diags);
+    const HkPipeline pipeline = hk_planned_pipeline(planned, common);
+    HkOutputRequest request = *asked;
+    g_autoptr(HkPaperWork) work = NULL;
     g_autoptr(GError) error = NULL;
 
+    request.format = planned->format;
+    hk_diags_add_all(diags, planned->problems);
+    if (hk_diags_have_error(diags))
+        return FALSE;
+    work = hk_paper_work_new(&pipeline, &planned->briefing, diags);
     if (work == NULL || !hk_paper_work_compose(work, diags))
         return FALSE;
-    if (hk_paper_work_write(work, request, paths, &error))
+    if (hk_paper_work_write(work, &request, paths, &error))
         return TRUE;
     hk_diags_take_error(diags, &error);
     return FALSE;
 }
 
 static guint
-build_all(const HkPipeline *pipeline, const HkOutputRequest *request, GPtrArray *paths,
-          HkDiags *diags)
+build_all(const HkPipeline *pipeline, const HkPaperPlan *plan,
+          const HkOutputRequest *request, GPtrArray *paths, HkDiags *diags)
 {
-    const GPtrArray *briefings = pipeline->project->briefings;
     HkTicker ticker = hk_ticker_start();
     guint n_built = 0;
 
-    for (guint i = 0; i < briefings->len; i++) {
+    for (guint i = 0; i < plan->papers->len; i++) {
         g_autoptr(HkDiags) own = hk_diags_new();
 
         n_built +=
-            build_paper(pipeline, briefings->pdata[i], request, paths, own) ? 1 : 0;
+            build_paper(pipeline, plan->papers->pdata[i], request, paths, own) ? 1 : 0;
         hk_diags_add_all(diags, own);
-        hk_ticker_show(&ticker, "building paper %u of %u", i + 1, briefings->len);
+        hk_ticker_show(&ticker, "building paper %u of %u", i + 1, plan->papers->len);
     }
     hk_ticker_clear(&ticker);
     return n_built;
@@ -164,18 +166,8 @@ print_paths(const HkInvocation *invocation, const GPtrArray *paths)
         fputs(out->str, stdout);
 }
 
-static gboolean
-check_outputs(const HkProject *project, const char *override, GError **error)
-{
-    for (guint i = 0; i < project->briefings->len; i++)
-        if (!hk_project_check_output(project, project->briefings->pdata[i], override,
-                                     error))
-            return FALSE;
-    return TRUE;
-}
-
 static HkExit
-build_project(const HkInvocation *invocation, const HkProject *project,
+build_project(const HkInvocation *invocation, const HkProject *project, int format,
               HkOutputRequest *request, HkDiags *diags)
 {
     const char *output = hk_invocation_text(invocation, "output");
@@ -185,9 +177,10 @@ build_project(const HkInvocation *invocation, const HkProject *project,
     g_autoptr(GPtrArray) reports = NULL;
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(HkTextEngine) text = NULL;
+    g_autoptr(HkPaperPlan) plan = NULL;
     guint n_built;
 
-    if (folder == NULL || !check_outputs(project, output, &error)) {
+    if (folder == NULL) {
         hk_diags_take_error(diags, &error);
         return HK_EXIT_OK;
     }
@@ -200,17 +193,24 @@ build_project(const HkInvocation *invocation, const HkProject *project,
         hk_diags_take_error(diags, &error);
     if (hk_diags_have_error(diags))
         return HK_EXIT_OK;
+    plan =
+        hk_paper_plan_new(&(HkPaperPlanRequest){ .project = project,
+                                                 .paths = invocation->arguments,
+                                                 .store = store,
+                                                 .assignments = invocation->assignments,
+                                                 .format = format,
+                                                 .output = output },
+                          diags);
+    if (hk_diags_have_error(diags))
+        return HK_EXIT_OK;
     request->folder = folder;
     n_built =
-        build_all(&(HkPipeline){ .project = project,
-                                 .store = store,
+        build_all(&(HkPipeline){ .store = store,
                                  .text = text,
-                                 .assignments = invocation->assignments,
                                  .draft = hk_invocation_flag(invocation, "draft") },
-                  request, paths, diags);
+                  plan, request, paths, diags);
     print_paths(invocation, paths);
-    return n_built > 0 && n_built < project->briefings->len ? HK_EXIT_PARTLY
-                                                            : HK_EXIT_OK;
+    return n_built > 0 && n_built < plan->papers->len ? HK_EXIT_PARTLY : HK_EXIT_OK;
 }
 
 /* One line for all of them: `check` lists them. */
@@ -233,8 +233,9 @@ run(const HkInvocation *invocation, HkDiags *diags)
     g_autoptr(HkProject) project =
         hk_project_open(invocation->arguments, invocation->language, diags);
     HkOutputRequest request = { 0 };
+    int format;
 
-    if (project == NULL || !read_request(invocation, &request, diags))
+    if (project == NULL || !read_request(invocation, &request, &format, diags))
         return HK_EXIT_OK;
     warn_untranslated(project, diags);
     hk_project_check_assignments(project, invocation->assignments, diags);
@@ -246,7 +247,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
                      "there is no briefing to build");
         return HK_EXIT_OK;
     }
-    return build_project(invocation, project, &request, diags);
+    return build_project(invocation, project, format, &request, diags);
 }
 
 const HkCommand hk_command_build = {

@@ -5,7 +5,7 @@
  * of its own that is thrown away: a check writes nothing into the project. */
 #include "report/command.h"
 #include "report/load-tables.h"
-#include "report/pipeline.h"
+#include "report/plan.h"
 
 #include <glib/gstdio.h>
 
@@ -87,31 +87,21 @@ fill_scratch(Scratch *scratch, const HkProject *project, HkDiags *diags)
 
 /* Everything short of writing; the findings of one paper do not stop the next. */
 static void
-check_briefings(const HkPipeline *pipeline, HkDiags *diags)
+check_papers(const HkPipeline *common, const HkPaperPlan *plan, HkDiags *diags)
 {
-    const GPtrArray *briefings = pipeline->project->briefings;
-
-    for (guint i = 0; i < briefings->len; i++) {
+    for (guint i = 0; i < plan->papers->len; i++) {
+        const HkPlanned *planned = plan->papers->pdata[i];
+        const HkPipeline pipeline = hk_planned_pipeline(planned, common);
         g_autoptr(HkDiags) own = hk_diags_new();
-        g_autoptr(HkPaperWork) work =
-            hk_paper_work_new(pipeline, briefings->pdata[i], own);
+        g_autoptr(HkPaperWork) work = NULL;
 
+        hk_diags_add_all(diags, planned->problems);
+        if (hk_diags_have_error(planned->problems))
+            continue;
+        work = hk_paper_work_new(&pipeline, &planned->briefing, own);
         if (work != NULL)
             hk_paper_work_compose(work, own);
         hk_diags_add_all(diags, own);
-    }
-}
-
-/* Where the papers would go. */
-static void
-check_outputs(const HkProject *project, HkDiags *diags)
-{
-    for (guint i = 0; i < project->briefings->len; i++) {
-        g_autoptr(GError) error = NULL;
-
-        if (!hk_project_check_output(project, project->briefings->pdata[i], NULL,
-                                     &error))
-            hk_diags_take_error(diags, &error);
     }
 }
 
@@ -122,13 +112,13 @@ run(const HkInvocation *invocation, HkDiags *diags)
         hk_project_open(invocation->arguments, invocation->language, diags);
     g_auto(Scratch) scratch = { 0 };
     g_autoptr(HkTextEngine) text = NULL;
+    g_autoptr(HkPaperPlan) plan = NULL;
     g_autoptr(GError) error = NULL;
 
     if (project == NULL)
         return HK_EXIT_OK;
     hk_diags_add_all(diags, project->untranslated);
     hk_project_check_assignments(project, invocation->assignments, diags);
-    check_outputs(project, diags);
     if (hk_diags_have_error(diags) || !fill_scratch(&scratch, project, diags))
         return HK_EXIT_OK;
     text = hk_text_engine_new((const char *const *)project->font_dirs, &error);
@@ -136,11 +126,14 @@ run(const HkInvocation *invocation, HkDiags *diags)
         hk_diags_take_error(diags, &error);
         return HK_EXIT_OK;
     }
-    check_briefings(&(HkPipeline){ .project = project,
-                                   .store = scratch.store,
-                                   .text = text,
-                                   .assignments = invocation->assignments },
-                    diags);
+    plan =
+        hk_paper_plan_new(&(HkPaperPlanRequest){ .project = project,
+                                                 .paths = invocation->arguments,
+                                                 .store = scratch.store,
+                                                 .assignments = invocation->assignments,
+                                                 .format = -1 },
+                          diags);
+    check_papers(&(HkPipeline){ .store = scratch.store, .text = text }, plan, diags);
     return HK_EXIT_OK;
 }
 
