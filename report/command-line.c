@@ -38,9 +38,8 @@ slot_free(gpointer data)
     g_free(slot);
 }
 
-/* All options of @command, of const HkOption*. */
-static GPtrArray *
-options_of(const HkCommand *command)
+GPtrArray *
+hk_command_options(const HkCommand *command)
 {
     GPtrArray *all = g_ptr_array_new();
     const HkOption *own = command->options;
@@ -287,7 +286,7 @@ hk_command_line_parse(const HkCommand *command, const char *const *words,
                       gboolean *wants_help, GError **error)
 {
     g_autoptr(HkInvocation) invocation = g_new0(HkInvocation, 1);
-    g_autoptr(GPtrArray) options = options_of(command);
+    g_autoptr(GPtrArray) options = hk_command_options(command);
 
     invocation->command = command;
     invocation->options =
@@ -371,7 +370,7 @@ print_option(const HkOption *option, GString *out)
 void
 hk_command_help_print(const HkCommand *command, GString *out)
 {
-    g_autoptr(GPtrArray) options = options_of(command);
+    g_autoptr(GPtrArray) options = hk_command_options(command);
 
     g_string_append_printf(out, "usage: hakusho %s [OPTION...] %s\n\n%s.\n\noptions:\n",
                            command->name, command->arguments, command->summary);

@@ -15,6 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkInvocation, hk_invocation_free)
 /* The command called @name. NULL with @error and the nearest name if there is none. */
 const HkCommand *hk_command_find(const char *name, GError **error);
 
+/* All options of @command, its own and those it shares: of const HkOption*, which are
+ * borrowed. (transfer container) */
+GPtrArray *hk_command_options(const HkCommand *command);
+
 /* What `hakusho --help` and `hakusho COMMAND --help` print. */
 void hk_help_print(GString *out);
 void hk_command_help_print(const HkCommand *command, GString *out);

@@ -10,10 +10,7 @@ static const HkExit exits[] = {
     [HK_ERROR_INTERNAL] = HK_EXIT_INTERNAL,
 };
 
-static const struct {
-    HkExit code;
-    const char *meaning;
-} meanings[] = {
+const HkExitMeaning hk_exit_meanings[] = {
     { HK_EXIT_OK, "all well, also when nothing was to do" },
     { HK_EXIT_PARTLY, "some papers failed, the others are published" },
     { HK_EXIT_USAGE, "the command line is wrong" },
@@ -25,6 +22,7 @@ static const struct {
     { HK_EXIT_RETRY, "locked by another run, or interrupted: try again" },
     { HK_EXIT_REFUSED, "refused: SQL or a path that is not allowed" },
     { HK_EXIT_SPEC, "the briefing or project file is wrong" },
+    { 0, NULL },
 };
 
 HkExit
@@ -49,7 +47,6 @@ hk_exit_of_diags(const HkDiags *diags)
 void
 hk_exit_print_table(GString *out)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(meanings); i++)
-        g_string_append_printf(out, "  %2d  %s\n", (int)meanings[i].code,
-                               meanings[i].meaning);
+    for (const HkExitMeaning *row = hk_exit_meanings; row->meaning != NULL; row++)
+        g_string_append_printf(out, "  %2d  %s\n", (int)row->code, row->meaning);
 }

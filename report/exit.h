@@ -23,6 +23,14 @@ HkExit hk_exit_of(HkErrorCode code);
 /* That of the first error among @diags; HK_EXIT_OK if there is none. */
 HkExit hk_exit_of_diags(const HkDiags *diags);
 
+/* What each code means, in order of codes; ends with a NULL meaning. */
+typedef struct HkExitMeaning {
+    HkExit code;
+    const char *meaning;
+} HkExitMeaning;
+
+extern const HkExitMeaning hk_exit_meanings[];
+
 /* Appends every code with its meaning, a line each; for --help. */
 void hk_exit_print_table(GString *out);
 

@@ -4,23 +4,6 @@
 
 #include <string.h>
 
-static const char *const type_names[] = {
-    [HK_FIELD_TEXT] = "text",
-    [HK_FIELD_PROSE] = "text, also of several lines",
-    [HK_FIELD_SQL] = "SQL",
-    [HK_FIELD_BOOL] = "true or false",
-    [HK_FIELD_INT] = "whole number",
-    [HK_FIELD_NUMBER] = "number",
-    [HK_FIELD_CHOICE] = "word",
-    [HK_FIELD_TRACK] = "size",
-    [HK_FIELD_TEXTS] = "text or list of texts",
-    [HK_FIELD_TRACKS] = "list of sizes",
-    [HK_FIELD_TEXT_MAP] = "mapping of texts",
-    [HK_FIELD_BLOCKS] = "list of [blocks](#blocks)",
-    [HK_FIELD_VALUE] = "value",
-    [HK_FIELD_NODE] = "mapping",
-};
-
 /* Text inside a cell of a Markdown table. */
 static void
 append_cell(GString *out, const char *text)
@@ -30,33 +13,6 @@ append_cell(GString *out, const char *text)
             g_string_append_c(out, '\\');
         g_string_append_c(out, *text);
     }
-}
-
-static const char *
-form_of(HkFieldType type)
-{
-    if (type == HK_FIELD_STRUCTS)
-        return "list of ";
-    return type == HK_FIELD_MAP ? "mapping of names to " : "";
-}
-
-static void
-append_type(GString *out, const GPtrArray *sections, const HkField *field)
-{
-    char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
-
-    if (field->sub != NULL) {
-        const char *name = hk_schema_section(sections, field->sub)->name;
-
-        g_string_append_printf(out, "%s[%s](#%s)", form_of(field->type), name, name);
-        return;
-    }
-    g_string_append(out, type_names[field->type]);
-    if ((field->min == 0 && field->max == 0) || field->min == field->max)
-        return;
-    g_ascii_formatd(low, sizeof low, "%g", field->min);
-    g_ascii_formatd(high, sizeof high, "%g", field->max);
-    g_string_append_printf(out, " from %s to %s", low, high);
 }
 
 static void
@@ -82,7 +38,7 @@ append_fields(GString *out, const GPtrArray *sections, const HkStructDef *def,
         const HkField *field = &def->fields[i];
 
         g_string_append_printf(out, "| `%s` | ", field->key);
-        append_type(out, sections, field);
+        hk_schema_append_value(out, sections, field, TRUE);
         if (field->required)
             g_string_append(out, " | *required* | ");
         else if (field->fallback != NULL && *field->fallback != '\0')
@@ -120,7 +76,7 @@ append_section(GString *out, const GPtrArray *sections, const HkSchemaSection *s
     g_string_append_printf(out, "\n### %s\n\n%s\n", section->name, section->def->help);
     if (free_names != NULL) {
         g_string_append(out, "\nWritten as ");
-        append_type(out, sections, free_names);
+        hk_schema_append_value(out, sections, free_names, TRUE);
         g_string_append(out, ".\n");
         return;
     }

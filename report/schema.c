@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+static const char *const type_names[] = {
+    [HK_FIELD_TEXT] = "text",
+    [HK_FIELD_PROSE] = "text, also of several lines",
+    [HK_FIELD_SQL] = "SQL",
+    [HK_FIELD_BOOL] = "true or false",
+    [HK_FIELD_INT] = "whole number",
+    [HK_FIELD_NUMBER] = "number",
+    [HK_FIELD_CHOICE] = "word",
+    [HK_FIELD_TRACK] = "size",
+    [HK_FIELD_TEXTS] = "text or list of texts",
+    [HK_FIELD_TRACKS] = "list of sizes",
+    [HK_FIELD_TEXT_MAP] = "mapping of texts",
+    [HK_FIELD_BLOCKS] = "blocks",
+    [HK_FIELD_VALUE] = "value",
+    [HK_FIELD_NODE] = "mapping",
+};
+
 static void
 section_free(gpointer data)
 {
@@ -111,4 +128,33 @@ hk_schema_free_names(const HkStructDef *def)
             return field;
     }
     return NULL;
+}
+
+static const char *
+form_of(HkFieldType type)
+{
+    if (type == HK_FIELD_STRUCTS || type == HK_FIELD_BLOCKS)
+        return "list of ";
+    return type == HK_FIELD_MAP ? "mapping of names to " : "";
+}
+
+void
+hk_schema_append_value(GString *out, const GPtrArray *sections, const HkField *field,
+                       gboolean linked)
+{
+    char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+    const char *name = field->sub != NULL
+                           ? hk_schema_section(sections, field->sub)->name
+                           : type_names[field->type];
+
+    g_string_append(out, form_of(field->type));
+    if (linked && (field->sub != NULL || field->type == HK_FIELD_BLOCKS))
+        g_string_append_printf(out, "[%s](#%s)", name, name);
+    else
+        g_string_append(out, name);
+    if (field->sub != NULL || field->min == field->max)
+        return;
+    g_ascii_formatd(low, sizeof low, "%g", field->min);
+    g_ascii_formatd(high, sizeof high, "%g", field->max);
+    g_string_append_printf(out, " from %s to %s", low, high);
 }

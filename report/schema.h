@@ -32,4 +32,9 @@ hk_schema_section(const GPtrArray *sections, const HkStructDef *def);
  * in a file; NULL if there is none. */
 const HkField *hk_schema_free_names(const HkStructDef *def);
 
+/* Appends what a value of @field is, such as "list of pages" or "number from 0 to 1".
+ * With @linked, names of sections become links of Markdown. */
+void hk_schema_append_value(GString *out, const GPtrArray *sections,
+                            const HkField *field, gboolean linked);
+
 G_END_DECLS
