@@ -48,22 +48,26 @@ hk_table_label(const HkTableData *data, const HkTableField *field, const HkCell 
                             brief ? HK_NAME_SHORT : HK_NAME_FULL);
 }
 
-/* ※1: notes are numbered in the order in which they are met; equal ones share a number.
- */
+/* 注1: notes are numbered in the order in which they are met; equal ones share a
+ * number. The sign is not that of the page's footnotes, which have numbers of their
+ * own. */
 static const char *
 footnote_mark(const HkTableFilling *filling, const char *text)
 {
-    gpointer number = g_hash_table_lookup(filling->footnotes, text);
-    g_autofree char *mark = NULL;
+    const gpointer known = g_hash_table_lookup(filling->footnotes, text);
+    const guint number = known != NULL ? GPOINTER_TO_UINT(known)
+                                       : g_hash_table_size(filling->footnotes) + 1;
+    const char *language = hk_table_formatter(filling)->language;
+    g_autofree char *digits = g_strdup_printf("%u", number);
+    g_autofree char *mark = hk_word_with(language, "table-mark", digits);
 
-    if (number == NULL) {
-        number = GUINT_TO_POINTER(g_hash_table_size(filling->footnotes) + 1);
-        g_hash_table_insert(filling->footnotes, g_strdup(text), number);
-        mark = g_strdup_printf("※%u　%s", GPOINTER_TO_UINT(number), text);
-        hk_tabular_add_note(filling->tabular, mark);
-        g_clear_pointer(&mark, g_free);
+    if (known == NULL) {
+        g_autofree char *note = g_strconcat(mark, "　", text, NULL);
+
+        g_hash_table_insert(filling->footnotes, g_strdup(text),
+                            GUINT_TO_POINTER(number));
+        hk_tabular_add_note(filling->tabular, note);
     }
-    mark = g_strdup_printf("※%u", GPOINTER_TO_UINT(number));
     return hk_tabular_keep(filling->tabular, mark);
 }
 

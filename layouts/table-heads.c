@@ -3,6 +3,7 @@
 #include "layouts/table-fill-private.h"
 
 #include "data/unit-english.h"
+#include "data/unit.h"
 
 #include <string.h>
 
@@ -64,8 +65,12 @@ hk_table_unit(const HkTableField *field)
         return NULL;
     if (field->print.unit != NULL || !field->figure)
         return field->print.unit;
-    if (field->type.type == HK_VALUE_MONEY)
-        return NULL;
+    if (field->type.type == HK_VALUE_MONEY && field->type.currency != NULL) {
+        HkUnit whole;
+
+        hk_unit_of_currency(field->type.currency, "ja", &whole);
+        return whole.name;
+    }
     return field->type.unit != NULL               ? field->type.unit
            : field->type.type == HK_VALUE_PERCENT ? "%"
                                                   : NULL;

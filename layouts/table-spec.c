@@ -129,8 +129,9 @@ static const HkField column_fields[] = {
     { .key = "footnote",
       .type = HK_FIELD_TEXT,
       .offset = COLUMN(footnote),
-      .help = "A column of the data with remarks: each gets a mark ※1 and stands under "
-              "the table." },
+      .help =
+          "A column of the data with remarks: each gets a mark 注1 and stands under "
+          "the table." },
 };
 
 static gboolean

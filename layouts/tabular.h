@@ -34,7 +34,7 @@ typedef struct HkTabularCell {
     const char *text; /* NULL: empty */
     const char
         *folded; /* the same in several lines, where the column is narrow, or NULL */
-    const char *mark; /* raised, behind the text: ※1, p; or NULL */
+    const char *mark; /* raised, behind the text: 注1, p; or NULL */
     const char *note; /* in small print below it, or NULL */
     const HkHue *hue; /* of a group's cell, or of a bar */
     HkStyle style;

@@ -2,6 +2,8 @@
  * source. */
 #include "report/compose-private.h"
 
+#include "data/unit-english.h"
+#include "data/unit.h"
 #include "layouts/captioned.h"
 #include "report/block-kinds.h"
 #include "report/chart-block.h"
@@ -144,15 +146,30 @@ build_inner(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     return hk_chart_block_new(kind->chart, &source, composer->request->context);
 }
 
-/* The unit at the right of the caption: declared, or what the block says. */
+/* The unit at the right of the caption: declared, or what the block says. What is
+ * declared must not belie the figures. NULL: none, or @error is set. */
 static char *
-unit_of(const HkBlockSpec *spec, const HkBlock *inner)
+unit_of(const HkComposer *composer, const HkBlockSpec *spec, const HkBlock *inner,
+        GError **error)
 {
+    const char *language = composer->request->context->formatter->language;
     const char *declared = spec->unit_note.value;
+    g_autofree char *own =
+        inner->class->unit != NULL ? inner->class->unit(inner) : NULL;
 
-    if (declared != NULL && strcmp(declared, "auto") != 0)
-        return strcmp(declared, "none") == 0 ? NULL : g_strdup(declared);
-    return inner->class->unit != NULL ? inner->class->unit(inner) : NULL;
+    if (declared == NULL || strcmp(declared, "auto") == 0)
+        return g_steal_pointer(&own);
+    if (strcmp(declared, "none") == 0)
+        return NULL;
+    if (own != NULL && hk_unit_contradicts(hk_unit_label(declared, language),
+                                           hk_unit_label(own, language))) {
+        hk_fail(error, HK_ERROR_SPEC, spec->unit_note.loc,
+                "the figures are in %s, not in %s; say the unit where the figures are "
+                "named, as in 'y: {field: amount, unit: %s}'",
+                own, declared, declared);
+        return NULL;
+    }
+    return g_strdup(declared);
 }
 
 /* The alternative text of a chart, made from its data unless the file gives one. */
@@ -232,6 +249,8 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     if (found == NULL)
         caption.as_of = hk_composer_as_of(composer, &spec->as_of, TRUE, &found);
     if (found == NULL)
+        caption.unit = unit = unit_of(composer, spec, inner, &found);
+    if (found == NULL)
         alt = alt_of(composer, kind, spec, &chart, caption.text, &found);
     if (found != NULL) {
         g_propagate_error(error, found);
@@ -239,8 +258,6 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     }
     if (caption.notes[0] == NULL)
         caption.notes = NULL;
-    unit = unit_of(spec, inner);
-    caption.unit = unit;
     caption.alt = alt;
     return hk_captioned_new(g_steal_pointer(&held), &caption);
 }

@@ -16,7 +16,8 @@ extern const HkChoice hk_timeline_kind_choices[];
 
 typedef struct HkTimelineItem {
     HkTimelineKind kind;
-    guint track; /* not of periods */
+    const char *kind_name; /* what the data call it; borrowed, or NULL */
+    guint track;           /* not of periods */
     gboolean has_start, has_end, planned;
     double start,
         end; /* in fiscal years; the end of a whole year is the next year's start */

@@ -108,13 +108,13 @@ read_end(const HkTimeline *timeline, guint row, int column, gboolean after, End 
 }
 
 static gboolean
-read_kind(const HkTimeline *timeline, guint row, int column, HkTimelineKind *kind,
+read_kind(const HkTimeline *timeline, guint row, int column, HkTimelineItem *item,
           GError **error)
 {
     const HkTimelineSpec *spec = timeline->spec;
     const HkCell *cell;
 
-    *kind = HK_TIMELINE_SPAN;
+    item->kind = HK_TIMELINE_SPAN;
     if (column < 0)
         return TRUE;
     cell = hk_frame_cell(timeline->chart->frame, row, (guint)column);
@@ -126,7 +126,8 @@ read_kind(const HkTimeline *timeline, guint row, int column, HkTimelineKind *kin
         for (const HkChoice *choice = hk_timeline_kind_choices; choice->name != NULL;
              choice++) {
             if (strcmp(choice->name, pair->value.value) == 0) {
-                *kind = (HkTimelineKind)choice->value;
+                item->kind = (HkTimelineKind)choice->value;
+                item->kind_name = pair->key.value;
                 return TRUE;
             }
         }
@@ -218,7 +219,7 @@ read_item(HkTimeline *timeline, const Columns *columns, guint row, GError **erro
     item->label = text_of(timeline, row, columns->text);
     item->mark = text_of(timeline, row, columns->mark);
     item->planned = planned[0] != '\0';
-    if (!read_kind(timeline, row, columns->kind, &item->kind, error) ||
+    if (!read_kind(timeline, row, columns->kind, item, error) ||
         !read_end(timeline, row, columns->start, FALSE, &start, error) ||
         !read_end(timeline, row, columns->end, TRUE, &end, error)) {
         item_free(item);

@@ -159,14 +159,12 @@ hk_timeline_add_color(HkTimeline *timeline, const char *label, const HkHue *hue)
 static const char *
 kind_name(const HkTimeline *timeline, HkTimelineKind kind, const char *word)
 {
-    const GPtrArray *kinds = timeline->spec->kinds;
+    for (guint i = 0; i < timeline->items->len; i++) {
+        const HkTimelineItem *item = timeline->items->pdata[i];
 
-    for (guint i = 0; i < kinds->len; i++) {
-        const HkPair *pair = kinds->pdata[i];
-
-        if (strcmp(pair->value.value, hk_timeline_kind_choices[kind].name) == 0 &&
-            strcmp(pair->key.value, pair->value.value) != 0)
-            return pair->key.value;
+        if (item->kind == kind && item->kind_name != NULL &&
+            strcmp(item->kind_name, hk_timeline_kind_choices[kind].name) != 0)
+            return item->kind_name;
     }
     return hk_word(timeline->context->formatter->language, word);
 }

@@ -57,6 +57,12 @@ sed -i 's/bar: by_ministry/bar: by_minister/' data/briefings/overview.yaml
 expect 78 check data
 says err "data/briefings/overview.yaml:37:14: error:"
 
+# A unit over a chart that belies its figures.
+cp -r p unit
+sed -i 's/- bar: by_ministry/&\n        unit: 兆円/' unit/briefings/overview.yaml
+expect 78 check unit
+says err "error: the figures are in 億円, not in 兆円"
+
 # A colour that there is not.
 cp -r p hue
 sed -i 's/color: green/color: gren/' hue/hakusho.yaml

@@ -127,7 +127,8 @@ test_another_field_has_days_colours_and_plans(void **state)
                 "row: track\n"
                 "color: ministry\n"
                 "kind: kind\n"
-                "kinds: {工事: span, 災害: milestone, 計画期間: period, 点検: window}\n"
+                "kinds: {works: span, 工事: span, 災害: milestone, 計画期間: period, "
+                "点検: window}\n"
                 "planned: planned\n"
                 "years: plain\n",
         .data = "track:text|label:text|start:date|end:date|planned:text|kind:text|"

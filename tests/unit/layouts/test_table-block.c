@@ -117,7 +117,7 @@ test_summary_table_shows_gap_sums_printed_totals_and_difference(void **state)
     assert_non_null(strstr(cells, "厚労省　小計"));
     assert_null(strstr(cells, "経産省　小計"));
     notes = notes_of(block);
-    assert_string_equal(notes, "※1　名称は令和2年度の表記による。\n…：資料なし");
+    assert_string_equal(notes, "注1　名称は令和2年度の表記による。\n…：資料なし");
     unit = block->class->unit(block);
     assert_string_equal(unit, "億円");
 }
@@ -160,6 +160,22 @@ test_rates_name_new_and_ended_programs(void **state)
 
     (void)state;
     assert_string_equal(text, "皆増 皆減 － 4.2% x");
+}
+
+static void
+test_money_without_a_declared_unit_is_in_its_currency(void **state)
+{
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkBlock) block = NULL;
+    g_autofree char *unit = NULL;
+
+    (void)state;
+    table_fixture_data(fixture, "data", "program:text* amount:money", "甲|100");
+    block = table_fixture_block(fixture, "table", "data", "table=data", &error);
+    assert_null(error);
+    unit = block->class->unit(block);
+    assert_string_equal(unit, "円");
 }
 
 static void
@@ -461,6 +477,7 @@ main(void)
         cmocka_unit_test(test_a_missing_year_is_unknown_and_a_missing_row_is_nothing),
         cmocka_unit_test(test_years_may_be_left_as_they_are),
         cmocka_unit_test(test_rates_name_new_and_ended_programs),
+        cmocka_unit_test(test_money_without_a_declared_unit_is_in_its_currency),
         cmocka_unit_test(test_a_sum_over_withheld_figures_is_not_printed_as_complete),
         cmocka_unit_test(test_the_rounding_note_stands_only_where_it_is_true),
         cmocka_unit_test(test_printed_sums_compare_what_a_reader_adds),
