@@ -15,6 +15,8 @@
 #define MOST_STRETCH 2.4
 /* From so many boxes on, those that lead nowhere are folded into several ranks. */
 #define MANY 15
+/* What a further line of a head costs against an even use of the room. */
+#define HEAD_LINE 0.8
 /* So many placements are tried with lines before smaller type is. */
 #define MOST_TRIES 5
 
@@ -353,7 +355,8 @@ ranking(const HkFlow *flow, const HkFlowTry *try)
             continue;
         candidate->score = fabs(log((flow->room.width / size.width) /
                                     (flow->room.height / size.height))) -
-                           candidate->width / HK_MM(200) + candidate->torn;
+                           candidate->width / HK_MM(200) + candidate->torn +
+                           HEAD_LINE * (double)MIN(candidate->lines, 4);
         g_ptr_array_add(fitting, candidate);
     }
     g_ptr_array_sort(fitting, compare_scores);
