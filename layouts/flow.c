@@ -508,3 +508,12 @@ hk_sheet_is_continued(const HkSheet *sheet)
 {
     return sheet->continued;
 }
+
+gboolean
+hk_sheet_has_block(const HkSheet *sheet, const HkBlock *block)
+{
+    for (guint i = 0; i < sheet->grid->items->len; i++)
+        if (hk_grid_item(sheet->grid, i)->block == block)
+            return TRUE;
+    return FALSE;
+}

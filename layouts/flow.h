@@ -44,4 +44,7 @@ HkScene *hk_sheet_draw(HkSheet *sheet, HkDrawContext *context, guint number,
 const char *hk_sheet_title(const HkSheet *sheet);
 gboolean hk_sheet_is_continued(const HkSheet *sheet);
 
+/* Whether @block, one of the request's, starts on @sheet. */
+gboolean hk_sheet_has_block(const HkSheet *sheet, const HkBlock *block);
+
 G_END_DECLS

@@ -227,6 +227,23 @@ notes_of(HkComposer *composer, const HkBlockSpec *spec, const HkBlock *inner,
     return texts;
 }
 
+/* Notes a numbered caption for the contents. */
+static void
+note_caption(HkComposer *composer, const HkCaption *caption)
+{
+    const char *language = composer->request->context->formatter->language;
+    g_autofree char *plain = NULL;
+    char *listed;
+
+    if (caption->label == NULL || caption->text == NULL)
+        return;
+    plain = hk_footnotes_strip(caption->text);
+    listed = g_strdup_printf(strcmp(language, "en") == 0 ? "%s: %s" : "%s　%s",
+                             caption->label, plain);
+    g_ptr_array_add(composer->kept, listed);
+    g_ptr_array_add(composer->captions, listed);
+}
+
 static HkBlock *
 with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
              HkBlock *inner, GError **error)
@@ -259,6 +276,7 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
     if (caption.notes[0] == NULL)
         caption.notes = NULL;
     caption.alt = alt;
+    note_caption(composer, &caption);
     return hk_captioned_new(g_steal_pointer(&held), &caption);
 }
 

@@ -23,6 +23,7 @@ typedef struct HkComposer {
     GPtrArray *kept;   /* texts that live as long as the pages; freed with g_free */
     GPtrArray *tables; /* names of the loaded tables behind the page in work, without
                           repeats */
+    GPtrArray *captions; /* of const char*: 図1　予算額, of the block in work, kept */
     HkAsOfUses *as_ofs;
     gboolean states_as_of; /* the block in work prints a date of its own */
 } HkComposer;

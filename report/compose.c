@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+/* A numbered caption on a page, for the contents. */
+typedef struct Listed {
+    const char *text;     /* kept by the composer */
+    const HkBlock *block; /* of the page's, the one that it stands on or in */
+    guint outline_entry;
+} Listed;
+
 /* One page of the file between its layout and its drawing. */
 typedef struct PageWork {
     const HkPageSpec *spec;
@@ -14,6 +21,7 @@ typedef struct PageWork {
     char *anchor;
     GPtrArray *blocks; /* of HkBlock* */
     GPtrArray *sheets; /* of HkSheet* */
+    GArray *captions;  /* of Listed */
     HkFootnotes *footnotes;
     int outline_entry; /* in the outline; -1: none */
     guint level;
@@ -26,6 +34,7 @@ page_work_free(gpointer data)
 
     g_ptr_array_unref(work->sheets);
     g_ptr_array_unref(work->blocks);
+    g_array_unref(work->captions);
     hk_footnotes_free(work->footnotes);
     g_free(work->anchor);
     g_free(work);
@@ -149,6 +158,18 @@ fill_texts(HkComposer *composer, PageWork *work, GError **error)
     return FALSE;
 }
 
+/* Keeps the captions that the composer noted while it made @block. */
+static void
+list_captions(HkComposer *composer, PageWork *work, const HkBlock *block)
+{
+    for (guint i = 0; i < composer->captions->len; i++) {
+        const Listed listed = { composer->captions->pdata[i], block, 0 };
+
+        g_array_append_val(work->captions, listed);
+    }
+    g_ptr_array_set_size(composer->captions, 0);
+}
+
 static gboolean
 build_blocks(HkComposer *composer, PageWork *work, GError **error)
 {
@@ -161,6 +182,7 @@ build_blocks(HkComposer *composer, PageWork *work, GError **error)
         if (block == NULL)
             return FALSE;
         g_ptr_array_add(work->blocks, block);
+        list_captions(composer, work, block);
     }
     return TRUE;
 }
@@ -190,6 +212,7 @@ page_work_new(const HkPageSpec *spec, guint index)
     work->anchor = g_strdup_printf("page-%u", index + 1);
     work->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)hk_block_free);
     work->sheets = g_ptr_array_new_with_free_func((GDestroyNotify)hk_sheet_free);
+    work->captions = g_array_new(FALSE, TRUE, sizeof(Listed));
     work->outline_entry = -1;
     return work;
 }
@@ -205,6 +228,28 @@ listed_title(HkComposer *composer, const PageWork *work)
     title = hk_footnotes_strip(work->texts.title);
     g_ptr_array_add(composer->kept, title);
     return title;
+}
+
+/* Gives every numbered caption of @work its line in the outline. */
+static void
+enter_captions(HkComposer *composer, const PageWork *work)
+{
+    for (guint i = 0; i < work->captions->len; i++) {
+        Listed *listed = &g_array_index(work->captions, Listed, i);
+        const HkOutlineEntry entry = { .kind = HK_OUTLINE_CAPTION,
+                                       .text = listed->text,
+                                       .anchor = work->anchor };
+
+        listed->outline_entry = composer->outline.entries->len;
+        g_array_append_val(composer->outline.entries, entry);
+    }
+}
+
+static gboolean
+is_listed(const PageWork *work)
+{
+    return work->texts.title != NULL && work->spec->design != HK_PAGE_COVER &&
+           work->spec->design != HK_PAGE_CONTENTS;
 }
 
 /* Gives every titled page its line in the outline; pages after a divider stand below
@@ -224,11 +269,11 @@ enter_outline(HkComposer *composer, const GPtrArray *pages)
         has_parts = has_parts || is_part;
         work->level = has_parts && !is_part;
         entry.level = work->level;
-        if (work->texts.title == NULL || work->spec->design == HK_PAGE_COVER ||
-            work->spec->design == HK_PAGE_CONTENTS)
-            continue;
-        work->outline_entry = (int)composer->outline.entries->len;
-        g_array_append_val(composer->outline.entries, entry);
+        if (is_listed(work)) {
+            work->outline_entry = (int)composer->outline.entries->len;
+            g_array_append_val(composer->outline.entries, entry);
+        }
+        enter_captions(composer, work);
     }
 }
 
@@ -269,6 +314,26 @@ prepare(HkComposer *composer, HkDiags *diags)
     return pages;
 }
 
+static HkOutlineEntry *
+outline_entry(HkComposer *composer, guint index)
+{
+    return &g_array_index(composer->outline.entries, HkOutlineEntry, index);
+}
+
+/* The page numbers of the captions of @work, whose first sheet follows @before others.
+ */
+static void
+number_captions(HkComposer *composer, const PageWork *work, guint before)
+{
+    for (guint i = 0; i < work->captions->len; i++) {
+        const Listed *listed = &g_array_index(work->captions, Listed, i);
+
+        for (guint s = 0; s < work->sheets->len; s++)
+            if (hk_sheet_has_block(work->sheets->pdata[s], listed->block))
+                outline_entry(composer, listed->outline_entry)->number = before + s + 1;
+    }
+}
+
 /* Lays out all pages and numbers them; gives the number of sheets. */
 static guint
 number_pages(HkComposer *composer, GPtrArray *pages, HkDiags *diags)
@@ -286,9 +351,8 @@ number_pages(HkComposer *composer, GPtrArray *pages, HkDiags *diags)
             continue;
         }
         if (work->outline_entry >= 0)
-            g_array_index(composer->outline.entries, HkOutlineEntry,
-                          (guint)work->outline_entry)
-                .number = total + 1;
+            outline_entry(composer, (guint)work->outline_entry)->number = total + 1;
+        number_captions(composer, work, total);
         total += work->sheets->len;
     }
     return total;
@@ -352,6 +416,7 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
         hk_numbering_new(request->spec->pages, language, &error);
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) tables = g_ptr_array_new();
+    g_autoptr(GPtrArray) captions = g_ptr_array_new();
     g_autoptr(HkAsOfUses) as_ofs = hk_as_of_uses_new();
     g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(HkOutlineEntry));
     const HkFact facts[] = {
@@ -364,6 +429,7 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
         .numbering = numbering,
         .kept = kept,
         .tables = tables,
+        .captions = captions,
         .as_ofs = as_ofs,
         .outline = { entries },
         .expansion = { .formatter = request->context->formatter,
