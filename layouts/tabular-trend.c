@@ -56,7 +56,7 @@ hk_tabular_draw_trend(HkScene *scene, const HkTabularCell *cell, HkRect box)
             hk_scene_path(scene, "cell-trend", points, n, FALSE,
                           hk_stroke(color, LINE_WEIGHT));
         else if (n == 1)
-            hk_scene_circle(scene, "cell-trend", points[0], DOT / 2, hk_fill(color));
+            hk_scene_circle(scene, "cell-trend", points[0], DOT, hk_fill(color));
         n = 0;
     }
     if (last >= 0)
