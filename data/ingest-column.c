@@ -48,7 +48,8 @@ hk_plan_first_group(const GRegex *regex, const char *text)
     return g_match_info_fetch(info, 1);
 }
 
-/* One of the names that from: has for texts that stand once in a file. */
+/* One of the names that from: has for texts that stand once in a file, unless a column
+ * of the file has that header. */
 typedef enum FileSource {
     NOT_A_FILE_SOURCE,
     FROM_NAME,
@@ -57,7 +58,7 @@ typedef enum FileSource {
 } FileSource;
 
 static FileSource
-file_source(const HkColumn *column)
+file_source(const HkPlanMaker *maker, const HkColumn *column)
 {
     static const struct {
         const char *name;
@@ -68,12 +69,15 @@ file_source(const HkColumn *column)
         { "header", FROM_HEADER },
     };
     const HkText *from;
+    guint cell, other;
 
     if (column->from->len != 1)
         return NOT_A_FILE_SOURCE;
     from = column->from->pdata[0];
     for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
-        if (strcmp(from->value, sources[i].name) == 0)
+        if (strcmp(from->value, sources[i].name) == 0 &&
+            hk_header_lookup(maker->plan->header, column->from, &cell, &other) ==
+                HK_HEADER_NONE)
             return sources[i].source;
     return NOT_A_FILE_SOURCE;
 }
@@ -360,7 +364,7 @@ static gboolean
 find_source(const HkPlanMaker *maker, HkPlanColumn *column)
 {
     const HkColumn *declared = column->column;
-    const FileSource source = file_source(declared);
+    const FileSource source = file_source(maker, declared);
     const HkText *name;
     GPtrArray itself;
     gboolean good;

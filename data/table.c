@@ -72,8 +72,8 @@ static const HkField column_fields[] = {
       .help =
           "The header of the column in the files, in all its spellings; * stands for "
           "anything, 名前#2 for the second column of that header, #3 for the third "
-          "column. Or file-name, title or header; or unpivot, the header that becomes "
-          "a row. Left out: the name itself." },
+          "column. Or file-name, title or header, where no column has that header; or "
+          "unpivot, the header that becomes a row. Left out: the name itself." },
     { .key = "match",
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkColumn, match),

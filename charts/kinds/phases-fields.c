@@ -21,6 +21,7 @@ static const HkStructDef span_def = {
     .size = sizeof(HkPhasesSpan),
     .fields = span_fields,
     .n_fields = G_N_ELEMENTS(span_fields),
+    .shorthand = "from",
 };
 
 static const HkField amount_fields[] = {

@@ -363,6 +363,18 @@ test_values_come_from_the_file_name_a_title_or_a_header(void **state)
 }
 
 static void
+test_a_column_that_is_called_title_is_a_column(void **state)
+{
+    Project *project = *state;
+
+    hk_declare_column(project->declare, project->table, "name", "title", HK_VALUE_TEXT);
+    write_csv(project, "budget.csv",
+              "年度,事業名,title,予算額(千円)\nR5,a,Reed beds,1\n");
+    assert_int_equal(load(project), HK_LOAD_LOADED);
+    hk_test_assert_stored(project->store, "SELECT name FROM budget", "Reed beds");
+}
+
+static void
 test_a_header_that_contradicts_the_unit_is_an_error(void **state)
 {
     Project *project = *state;
@@ -912,6 +924,7 @@ main(void)
         TEST(test_two_rows_of_one_key_name_both_lines),
         TEST(test_missing_and_forbidden_files_are_errors),
         TEST(test_values_come_from_the_file_name_a_title_or_a_header),
+        TEST(test_a_column_that_is_called_title_is_a_column),
         TEST(test_a_header_that_contradicts_the_unit_is_an_error),
         TEST(test_a_unit_in_the_title_binds_only_what_it_can_measure),
         TEST(test_missing_and_ambiguous_headers_are_errors),
