@@ -140,6 +140,24 @@ read_texts(const Reader *reader, gpointer entry, const HkField *field, GError **
     return TRUE;
 }
 
+/* What is true of an entry, said by its row in the column of the key's own name: by any
+ * word or figure but 0. */
+static gboolean
+read_bool(const Reader *reader, gpointer entry, const HkField *field, GError **error)
+{
+    const HkText none = { NULL, *(HkLoc *)entry };
+    const char *words;
+
+    if (reader->frame == NULL)
+        return TRUE;
+    if (!read_cell(reader, &none, field, &words, error))
+        return FALSE;
+    if (words != NULL)
+        *(gboolean *)(gpointer)((char *)entry + field->offset) =
+            strcmp(words, "0") != 0;
+    return TRUE;
+}
+
 static gboolean
 read_field(const Reader *reader, gpointer entry, const HkField *field, GError **error)
 {
@@ -148,6 +166,8 @@ read_field(const Reader *reader, gpointer entry, const HkField *field, GError **
 
     if (field->type == HK_FIELD_TEXTS)
         return read_texts(reader, entry, field, error);
+    if (field->type == HK_FIELD_BOOL)
+        return read_bool(reader, entry, field, error);
     if (!is_text(field) || strcmp(field->key, HK_ENTRY_DATA) == 0)
         return TRUE;
     if (reader->frame == NULL)

@@ -3,7 +3,8 @@
  *
  * An entry is a struct of texts. One that names a data set (data: NAME) stands for an
  * entry for each of its rows; its other keys then name columns, and a key that is left
- * out is read from the column of its own name, if there is one. */
+ * out is read from the column of its own name, if there is one. What is true or false
+ * comes from there only: true by any word or figure but 0. */
 #pragma once
 #include "layouts/block.h"
 

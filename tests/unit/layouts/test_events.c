@@ -72,6 +72,21 @@ test_events_come_from_rows_in_english(void **state)
 }
 
 static void
+test_rows_say_which_events_are_planned(void **state)
+{
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+
+    (void)state;
+    table_fixture_data(fixture, "openings", "date:text* title:text planned:text",
+                       "2024-07-21|夏の読書会|\n2025-01-11|棚の入替え|0\n"
+                       "2025-10-04|改築後の開館|予定");
+    g_autoptr(HkScene) scene = draw(fixture, "events={data=openings}", 420);
+    g_autofree char *dump = hk_scene_dump(scene);
+    g_auto(GStrv) hollow = g_strsplit(dump, "fill=#FFFFFF", -1);
+    assert_int_equal(g_strv_length(hollow), 2);
+}
+
+static void
 test_three_hundred_events_go_on(void **state)
 {
     g_autoptr(TableFixture) fixture = table_fixture_new();
@@ -123,6 +138,7 @@ main(void)
         cmocka_unit_test(test_weekdays_are_worked_out_from_dates_in_any_notation),
         cmocka_unit_test(test_a_wrong_weekday_is_an_error_that_names_the_right_one),
         cmocka_unit_test(test_events_come_from_rows_in_english),
+        cmocka_unit_test(test_rows_say_which_events_are_planned),
         cmocka_unit_test(test_three_hundred_events_go_on),
         cmocka_unit_test(test_an_event_has_one_time),
     };
