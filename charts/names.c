@@ -46,18 +46,61 @@ lay_out(const HkNames *names, guint place, double scale, GError **error)
     return hk_text_layout(names->context->text, &request, error);
 }
 
+static double
+name_height(const HkNames *names, guint place)
+{
+    g_autoptr(HkTextLayout) layout =
+        names->width > 0 ? lay_out(names, place, 1, NULL) : NULL;
+
+    return layout != NULL ? hk_text_layout_size(layout).height : 0;
+}
+
 double
 hk_names_highest(const HkNames *names)
 {
     double highest = 0;
 
-    for (guint c = 0; names->width > 0 && c < names->table->categories->len; c++) {
-        g_autoptr(HkTextLayout) layout = lay_out(names, c, 1, NULL);
-
-        if (layout != NULL)
-            highest = MAX(highest, hk_text_layout_size(layout).height);
-    }
+    for (guint c = 0; c < names->table->categories->len; c++)
+        highest = MAX(highest, name_height(names, c));
     return highest;
+}
+
+static double
+row_need(const HkNames *names, HkRowHeights rows, guint place)
+{
+    return MAX(rows.least, name_height(names, place)) + rows.around;
+}
+
+double
+hk_names_needed(const HkNames *names, HkRowHeights rows)
+{
+    double needed = 0;
+
+    for (guint c = 0; c < names->table->categories->len; c++)
+        needed += row_need(names, rows, c);
+    return needed;
+}
+
+GArray *
+hk_names_edges(const HkNames *names, HkRowHeights rows, double height)
+{
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
+    const guint n = names->table->categories->len;
+    const double equal = MIN(height / MAX(n, 1), rows.largest);
+    const double needed = hk_names_needed(names, rows);
+    const gboolean are_equal = equal >= hk_names_highest(names) + rows.around;
+    const double shrink = MIN(height / needed, 1);
+    const double spare = MAX(height - needed, 0) / MAX(n, 1);
+    double edge = 0;
+
+    g_array_append_val(edges, edge);
+    for (guint c = 0; c < n; c++) {
+        const double need = row_need(names, rows, c) * shrink;
+
+        edge += are_equal ? equal : MIN(need + spare, MAX(need, rows.largest));
+        g_array_append_val(edges, edge);
+    }
+    return edges;
 }
 
 gboolean

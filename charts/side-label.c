@@ -23,7 +23,7 @@ hk_side_labels_new(HkDrawContext *context, HkStyle style, HkLoc loc)
     HkSideLabels *labels = g_new(HkSideLabels, 1);
 
     *labels = (HkSideLabels){ context, style, loc,
-                              g_array_new(FALSE, FALSE, sizeof(HkSideLabel)) };
+                              g_array_new(FALSE, FALSE, sizeof(HkSideLabel)), FALSE };
     g_array_set_clear_func(labels->items, clear_item);
     return labels;
 }
@@ -89,6 +89,20 @@ hk_side_labels_fit(const HkSideLabels *labels, double low, double high, double m
     return y != NULL;
 }
 
+static void
+draw_paper(const HkSideLabels *labels, const HkSideLabel *item, HkPoint at,
+           HkScene *scene)
+{
+    const double height = hk_style(labels->style)->size;
+
+    hk_scene_rect(
+        scene, "label-field",
+        (HkRect){ at.x, at.y - height / 2,
+                  hk_text_width(labels->context->text, labels->style, item->text),
+                  height },
+        hk_fill(hk_ink(HK_INK_PAPER)));
+}
+
 gboolean
 hk_side_labels_draw(const HkSideLabels *labels, double x, double low, double high,
                     HkScene *scene, GError **error)
@@ -109,6 +123,8 @@ hk_side_labels_draw(const HkSideLabels *labels, double x, double low, double hig
             hk_scene_line(scene, "leader", (HkPoint){ x + HK_MM(0.3), item->y },
                           (HkPoint){ x + LEADER, y[i] },
                           hk_stroke(hk_ink(HK_INK_MUTED), HK_LINE_HAIR));
+        if (labels->on_grid)
+            draw_paper(labels, item, (HkPoint){ start, y[i] }, scene);
         if (!hk_figure_draw(scene, labels->context,
                             &(HkLabel){ .role = item->role,
                                         .style = labels->style,

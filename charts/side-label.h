@@ -19,7 +19,8 @@ typedef struct HkSideLabels {
     HkDrawContext *context;
     HkStyle style;
     HkLoc loc;
-    GArray *items; /* of HkSideLabel */
+    GArray *items;    /* of HkSideLabel */
+    gboolean on_grid; /* they stand on paper, clear of the lines behind them */
 } HkSideLabels;
 
 HkSideLabels *hk_side_labels_new(HkDrawContext *context, HkStyle style, HkLoc loc);

@@ -12,21 +12,28 @@
 /* Names take at most this part of the width. */
 #define NAME_SHARE 0.42
 
+static double
+edge_of(const HkLying *lying, guint place)
+{
+    return g_array_index(lying->edges, double, place);
+}
+
 /* The height of a step without the lines of text over and under its bar. */
 static double
-room_of(const HkLying *lying)
+room_of(const HkLying *lying, guint place)
 {
-    return lying->step - lying->head - lying->foot;
+    return edge_of(lying, place + 1) - edge_of(lying, place) - lying->head -
+           lying->foot;
 }
 
 /* The bar of @place, as long as the plot. */
 static HkRect
 bar_of(const HkLying *lying, guint place)
 {
-    const double room = room_of(lying);
+    const double room = room_of(lying, place);
     const double height =
         lying->bars->grouped ? room * 0.8 : MIN(room * HK_BAR_SHARE, HIGHEST_BAR);
-    const double y = lying->plot.y + place * lying->step + lying->head;
+    const double y = lying->plot.y + edge_of(lying, place) + lying->head;
 
     return (HkRect){ lying->plot.x, y + (room - height) / 2, lying->plot.width,
                      height };
@@ -37,7 +44,7 @@ draw_row(const HkLying *lying, guint place, GError **error)
 {
     const HkBars *bars = lying->bars;
     const HkRect bar = bar_of(lying, place);
-    const double room = room_of(lying);
+    const double room = room_of(lying, place);
     const HkRect row = { bar.x, bar.y + (bar.height - room) / 2, bar.width, room };
 
     if (!hk_lying_draw_tags(lying, place, bar, TRUE, error) ||
@@ -91,16 +98,26 @@ has_legend(const HkLying *lying)
            hk_bars_legend(lying->bars) != HK_LEGEND_NONE;
 }
 
+static HkRowHeights
+row_heights(const HkLying *lying)
+{
+    const HkBars *bars = lying->bars;
+    const double around = lying->head + lying->foot;
+
+    return (HkRowHeights){ .least = least_room(bars),
+                           .largest = bars->grouped
+                                          ? bars->table->series->len * HK_MM(8)
+                                          : LARGEST_STEP + around,
+                           .around = around };
+}
+
 double
 hk_bars_lying_height(HkBars *bars, double width)
 {
     HkLying lying = { .bars = bars, .total = HK_STYLE_BLOCK_TITLE };
-    double step;
 
     set_scales(&lying, (HkRect){ 0, 0, width, HK_MM(200) });
-    step =
-        MAX(least_room(bars), hk_names_highest(&lying.names)) + lying.head + lying.foot;
-    return step * hk_bars_n_places(bars) + lines_height(bars) +
+    return hk_names_needed(&lying.names, row_heights(&lying)) + lines_height(bars) +
            (has_legend(&lying) ? hk_legend_height(bars->table, bars->context, width)
                                : 0);
 }
@@ -138,25 +155,27 @@ draw_lines(const HkLying *lying, GError **error)
 }
 
 /* Divides the height among the bars; without room for figures under them they are left
- * out. */
-static gboolean
-set_step(HkLying *lying, GError **error)
+ * out. The edges of the rows; NULL with @error. */
+static GArray *
+set_rows(HkLying *lying, GError **error)
 {
     const HkBars *bars = lying->bars;
-    const guint n = hk_bars_n_places(bars);
-    const double largest = LARGEST_STEP + lying->head + lying->foot;
 
-    lying->step = lying->plot.height / n;
-    if (room_of(lying) < least_room(bars) * 0.9)
+    if (lying->plot.height < hk_names_needed(&lying->names, row_heights(lying)) * 0.9)
         lying->foot = 0;
-    if (room_of(lying) < least_room(bars) * 0.9)
-        return hk_fail(error, HK_ERROR_FIT, bars->loc,
-                       "%u bars do not fit into %.0f mm", n,
-                       lying->plot.height / HK_MM(1));
-    lying->step =
-        MIN(lying->step, bars->grouped ? bars->table->series->len * HK_MM(8) : largest);
-    lying->plot.height = lying->step * n;
-    return TRUE;
+    if (lying->plot.height <
+        hk_names_needed(&lying->names, row_heights(lying)) * 0.85) {
+        hk_fail(
+            error, HK_ERROR_FIT, bars->loc,
+            "%u bars do not fit into %.0f mm; give the chart more room, or the bars "
+            "shorter names",
+            hk_bars_n_places(bars), lying->plot.height / HK_MM(1));
+        return NULL;
+    }
+    lying->edges =
+        hk_names_edges(&lying->names, row_heights(lying), lying->plot.height);
+    lying->plot.height = edge_of(lying, hk_bars_n_places(bars));
+    return lying->edges;
 }
 
 gboolean
@@ -164,6 +183,7 @@ hk_bars_draw_lying(HkBars *bars, HkRect box, HkScene *scene, GError **error)
 {
     HkLying lying = { .bars = bars, .scene = scene, .total = HK_STYLE_BLOCK_TITLE };
     const guint n = hk_bars_n_places(bars);
+    g_autoptr(GArray) edges = NULL;
 
     box.height -= lines_height(bars);
     set_scales(&lying, box);
@@ -175,7 +195,8 @@ hk_bars_draw_lying(HkBars *bars, HkRect box, HkScene *scene, GError **error)
         lying.plot.y += above;
         lying.plot.height -= above;
     }
-    if (!set_step(&lying, error))
+    edges = set_rows(&lying, error);
+    if (edges == NULL)
         return FALSE;
     for (guint c = 0; c < n; c++)
         if (!draw_row(&lying, c, error))

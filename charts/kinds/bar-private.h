@@ -131,7 +131,7 @@ typedef struct HkLying {
     HkRect plot; /* from the lowest to the highest value */
     HkNames names;
     gboolean direct;   /* series are named over the bars that have them first */
-    double step;       /* from bar to bar */
+    GArray *edges;     /* of the rows of the bars, as hk_names_edges() */
     double head, foot; /* of a step: for texts over and under the bar */
     double scale;      /* points for one unit */
     double base;       /* x of zero */

@@ -113,6 +113,7 @@ hk_upright_draw_stack(HkUpright *up, guint place, GError **error)
         hk_side_labels_new(bars->context, HK_STYLE_AXIS, bars->loc);
     double above = 0, below = 0;
 
+    beside->on_grid = hk_bars_wants_axis(bars);
     for (guint s = 0; s < bars->table->series->len; s++) {
         const double length = hk_bars_length(bars, place, s);
         double *end = length < 0 ? &below : &above;

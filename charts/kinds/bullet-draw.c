@@ -16,11 +16,15 @@
 #define TARGET_WIDTH 2.2
 #define DIAMOND HK_MM(1.3)
 #define NAME_SHARE 0.38
+#define LEAST_NAME_SHARE 0.2
 #define GAP HK_MM(1.2)
+#define PLOT_GAP HK_MM(3)
 #define LEAST_PLOT HK_MM(25)
 #define SWATCH HK_MM(3)
 #define ENTRY_GAP HK_MM(4)
 
+static const HkRowHeights row_heights = { .least = LEAST_STEP,
+                                          .largest = LARGEST_STEP };
 static const HkInk band_inks[] = { HK_INK_HAIRLINE, HK_INK_HEAD, HK_INK_PANEL };
 
 /* A bullet chart while it is drawn. */
@@ -30,7 +34,8 @@ typedef struct Drawing {
     HkNames names;
     HkRect plot;    /* all rows, from the low to the high end of the axis */
     double figures; /* the right end of the column of figures */
-    double step;
+    GArray *edges;  /* of the rows, as hk_names_edges() */
+    double thick;   /* what the heights of marks are shares of */
 } Drawing;
 
 static double
@@ -302,7 +307,7 @@ static void
 draw_bands(const Drawing *drawing, const HkBullet *row, double middle)
 {
     const GPtrArray *bands = drawing->bullets->spec->bands;
-    const double height = drawing->step * BAND_SHARE;
+    const double height = drawing->thick * BAND_SHARE;
     double from = MAX(drawing->bullets->low, 0);
 
     if (!row->has_target)
@@ -324,7 +329,7 @@ draw_bands(const Drawing *drawing, const HkBullet *row, double middle)
 static double
 draw_bar(const Drawing *drawing, const HkBullet *row, double middle)
 {
-    const double height = drawing->step * BAR_SHARE;
+    const double height = drawing->thick * BAR_SHARE;
     const double base = x_of(drawing, 0), end = x_of(drawing, row->length);
     const HkRect bar = { MIN(base, end), middle - height / 2, fabs(end - base),
                          height };
@@ -340,7 +345,7 @@ draw_bar(const Drawing *drawing, const HkBullet *row, double middle)
 static double
 draw_target(const Drawing *drawing, const HkBullet *row, double middle)
 {
-    const double height = drawing->step * TARGET_SHARE;
+    const double height = drawing->thick * TARGET_SHARE;
     const HkRect mark = { x_of(drawing, row->target) - TARGET_WIDTH / 2,
                           middle - height / 2, TARGET_WIDTH, height };
 
@@ -381,7 +386,7 @@ draw_unknown(const Drawing *drawing, double middle, GError **error)
 {
     const char *text =
         hk_word(drawing->bullets->context->formatter->language, "missing");
-    const double height = drawing->step * TARGET_SHARE;
+    const double height = drawing->thick * TARGET_SHARE;
     const HkRect rect = { x_of(drawing, 0), middle - height / 2,
                           text_width(drawing, HK_STYLE_AXIS, text) + HK_MM(5), height };
     HkPaint paint = hk_fill(hk_ink(HK_INK_PAPER));
@@ -423,8 +428,9 @@ static gboolean
 draw_row(const Drawing *drawing, guint place, HkRect box, GError **error)
 {
     const HkBullet *row = hk_bullets_row(drawing->bullets, place);
-    const HkRect line = { box.x + hk_names_room(&drawing->names),
-                          drawing->plot.y + place * drawing->step, 0, drawing->step };
+    const double top = g_array_index(drawing->edges, double, place);
+    const HkRect line = { box.x + hk_names_room(&drawing->names), drawing->plot.y + top,
+                          0, g_array_index(drawing->edges, double, place + 1) - top };
     const double middle = line.y + line.height / 2;
     g_autoptr(HkTextLayout) figures = lay_out_figures(drawing, row, error);
     HkSize size;
@@ -439,31 +445,46 @@ draw_row(const Drawing *drawing, guint place, HkRect box, GError **error)
 }
 
 static double
-least_step(const Drawing *drawing)
-{
-    return MAX(LEAST_STEP, hk_names_highest(&drawing->names) + HK_MM(0.5));
-}
-
-static double
 axis_height(void)
 {
     return hk_style_line(HK_STYLE_AXIS) + HK_MM(0.6);
+}
+
+/* The width at which names wrap: less where the bars would have no room. */
+static double
+most_for_names(const Drawing *drawing, double width)
+{
+    const double rest = width - HK_NAME_GAP - figures_width(drawing) - PLOT_GAP -
+                        LEAST_PLOT - ends_width(drawing);
+
+    return CLAMP(rest, width * LEAST_NAME_SHARE, width * NAME_SHARE);
 }
 
 static void
 set_plot(Drawing *drawing, HkRect box)
 {
     const HkBullets *bullets = drawing->bullets;
-    const guint n = bullets->rows->len;
 
     drawing->names = hk_names_new(bullets->table, bullets->context, bullets->loc,
-                                  box.width * NAME_SHARE);
+                                  most_for_names(drawing, box.width));
     drawing->figures = box.x + hk_names_room(&drawing->names) + figures_width(drawing);
-    drawing->plot = (HkRect){ drawing->figures + HK_MM(3), box.y + keys_height(), 0,
+    drawing->plot = (HkRect){ drawing->figures + PLOT_GAP, box.y + keys_height(), 0,
                               box.height - keys_height() - axis_height() };
     drawing->plot.width = hk_right(box) - ends_width(drawing) - drawing->plot.x;
-    drawing->step = MIN(drawing->plot.height / n, LARGEST_STEP);
-    drawing->plot.height = drawing->step * n;
+}
+
+/* The lowest row says how high marks are. */
+static void
+set_rows(Drawing *drawing, GArray *edges)
+{
+    double lowest = LARGEST_STEP;
+
+    for (guint i = 0; i + 1 < edges->len; i++)
+        lowest = MIN(lowest, g_array_index(edges, double, i + 1) -
+                                 g_array_index(edges, double, i));
+    drawing->edges = edges;
+    drawing->thick = lowest;
+    drawing->plot.height = g_array_index(edges, double, edges->len - 1);
 }
 
 double
@@ -472,19 +493,24 @@ hk_bullets_height(const HkBullets *bullets, double width)
     Drawing drawing = { .bullets = bullets };
 
     set_plot(&drawing, (HkRect){ 0, 0, width, HK_MM(200) });
-    return least_step(&drawing) * bullets->rows->len + keys_height() + axis_height();
+    return hk_names_needed(&drawing.names, row_heights) + keys_height() + axis_height();
 }
 
 gboolean
 hk_bullets_draw(const HkBullets *bullets, HkRect box, HkScene *scene, GError **error)
 {
     Drawing drawing = { .bullets = bullets, .scene = scene };
+    g_autoptr(GArray) edges = NULL;
 
     set_plot(&drawing, box);
-    if (drawing.step < least_step(&drawing) * 0.85 || drawing.plot.width < LEAST_PLOT)
+    if (drawing.plot.height < hk_names_needed(&drawing.names, row_heights) * 0.85 ||
+        drawing.plot.width < LEAST_PLOT - 0.1)
         return hk_fail(error, HK_ERROR_FIT, bullets->loc,
-                       "%u rows with their figures do not fit into %.0f x %.0f mm",
+                       "%u rows with their figures do not fit into %.0f x %.0f mm; "
+                       "give the chart more room, or the rows shorter names",
                        bullets->rows->len, box.width / HK_MM(1), box.height / HK_MM(1));
+    edges = hk_names_edges(&drawing.names, row_heights, drawing.plot.height);
+    set_rows(&drawing, edges);
     if (!draw_keys(&drawing, box, error) || !draw_axis(&drawing, error))
         return FALSE;
     for (guint i = 0; i < bullets->rows->len; i++)

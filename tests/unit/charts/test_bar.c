@@ -3,6 +3,7 @@
 #include "tests/support/overlap.h"
 #include "tests/support/test.h"
 #include "tests/unit/charts/bar-cases.h"
+#include "tests/unit/charts/marks.h"
 
 #include <math.h>
 #include <string.h>
@@ -384,6 +385,29 @@ test_what_cannot_be_drawn_is_an_error_with_its_place(void **state)
 }
 
 static void
+test_one_long_name_among_many_has_a_higher_row(void **state)
+{
+    const HkChartCase many = {
+        .name = "many",
+        .spec = "bar: d\nx: name\ny: n\norientation: horizontal\n",
+        .data =
+            "name:text|n:count\n北館|201\n東館|90\n港の分室|12\n"
+            "原町小学校に併設する地域開放型の分室（土曜日及び日曜日の午前に限り開くもの"
+            "であって、夏の間は毎日開く）|8\n点字図書館|31\n文庫|0\n",
+        .width = 100,
+        .height = 48,
+    };
+    g_autoptr(HkScene) scene = hk_chart_case_draw(&many, NULL, NULL);
+    g_autoptr(GArray) bars = hk_marks_boxes(scene, "segment");
+    const HkRect *at = (const HkRect *)(void *)bars->data;
+
+    (void)state;
+    hk_assert_legible(scene);
+    assert_true(at[4].y - at[3].y > at[1].y - at[0].y + 1);
+    assert_float_equal(at[2].y - at[1].y, at[1].y - at[0].y, 0.01);
+}
+
+static void
 test_a_place_too_small_is_an_error(void **state)
 {
     HkChartCase small = *find_case("bar-stacked");
@@ -399,7 +423,7 @@ test_a_place_too_small_is_an_error(void **state)
     names.height = 40;
     assert_null(hk_chart_case_draw(&names, NULL, &error));
     assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_FIT));
-    assert_non_null(strstr(error->message, "does not fit beside its bar"));
+    assert_non_null(strstr(error->message, "shorter names"));
 }
 
 int
@@ -424,6 +448,7 @@ main(void)
         cmocka_unit_test(test_the_figures_are_said_in_words),
         cmocka_unit_test(test_a_chart_needs_at_least_the_height_it_asks_for),
         cmocka_unit_test(test_what_cannot_be_drawn_is_an_error_with_its_place),
+        cmocka_unit_test(test_one_long_name_among_many_has_a_higher_row),
         cmocka_unit_test(test_a_place_too_small_is_an_error),
     };
 

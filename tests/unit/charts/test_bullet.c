@@ -124,6 +124,28 @@ test_thirty_rows_fit_a_page_and_three_hundred_do_not(void **state)
 }
 
 static void
+test_a_very_long_name_makes_room_for_its_lines(void **state)
+{
+    const HkChartCase long_name = {
+        .name = "long",
+        .spec = "bullet: d\nx: name\ny: value\ntarget: target\n",
+        .data =
+            "name:text|target:count|value:count\n原小|400|412\n港中|120|0\n"
+            "市立第一総合義務教育学校東校舎・西校舎合同調理場（令和七年度から学校給食"
+            "センターへ移行する予定のもの）|2100|1980\n",
+        .width = 111,
+        .height = 70,
+    };
+    g_autoptr(HkScene) scene = hk_chart_case_draw(&long_name, NULL, NULL);
+    g_autoptr(GArray) bars = hk_marks_boxes(scene, "bar");
+
+    (void)state;
+    hk_assert_legible(scene);
+    /* The rows are higher, the bars no thicker than elsewhere. */
+    assert_true(g_array_index(bars, HkRect, 0).height < HK_MM(7));
+}
+
+static void
 test_what_cannot_be_drawn_is_an_error_with_its_place(void **state)
 {
 #define DATA "name:text|target:億円|value:count\na|1|2\n"
@@ -173,6 +195,7 @@ main(void)
         cmocka_unit_test(test_rows_without_target_or_value_say_so),
         cmocka_unit_test(test_the_rows_are_said_in_words),
         cmocka_unit_test(test_thirty_rows_fit_a_page_and_three_hundred_do_not),
+        cmocka_unit_test(test_a_very_long_name_makes_room_for_its_lines),
         cmocka_unit_test(test_what_cannot_be_drawn_is_an_error_with_its_place),
     };
 

@@ -43,8 +43,8 @@ static const Message mistakes[] = {
         .width = 40,
         .height = 30 },
       HK_ERROR_FIT,
-      "the name '再生医療・遺伝子治療の産業化に向けた基盤技術開発事業（再生医療等製品の"
-      "安全性評価手法の開発）' does not fit beside its bar" },
+      "2 bars do not fit into 30 mm; give the chart more room, or the bars shorter "
+      "names" },
     { { .name = "a label below a bar",
         .spec =
             "bar: d\nx: name\ny: {field: amount, unit: 億円}\norientation: vertical\n",
@@ -138,7 +138,8 @@ static const Message mistakes[] = {
         .data = "name:text|amount:億円\n甲事業|9\n乙事業|8\n丙事業|7\n丁事業|6\n",
         .height = 12 },
       HK_ERROR_FIT,
-      "4 bars do not fit into 12 mm" },
+      "4 bars do not fit into 12 mm; give the chart more room, or the bars shorter "
+      "names" },
     { { .name = "a wide name in a legend",
         .spec = "bar: d\nx: year\ny: {field: amount, unit: 億円}\n"
                 "color: {field: name, legend: top}\n",
