@@ -3,6 +3,8 @@
 
 #define LINE_WIDTH 1.8
 #define RADIUS 2.6
+/* Points nearer to each other than this hide the line between them. */
+#define LEAST_STEP (4 * RADIUS)
 #define FIGURE_GAP HK_MM(1)
 #define N_PLACES 4
 #define MOST_WORTH 5
@@ -57,6 +59,19 @@ draw_point(const HkLines *lines, guint place, guint series)
     hk_scene_circle(lines->scene, "point", at, RADIUS, paint);
 }
 
+/* Points that stand so near each other that they would hide their line are left out,
+ * but for those that say something or that no line leads through. */
+static gboolean
+is_hidden(const HkLines *lines, guint place, guint series)
+{
+    HkPoint at;
+
+    return hk_plot_step(&lines->plot) < LEAST_STEP && !is_open(lines, place, series) &&
+           place > 0 && hk_lines_point(lines, place - 1, series, &at) &&
+           place + 1 < hk_lines_n_places(lines) &&
+           hk_lines_point(lines, place + 1, series, &at);
+}
+
 void
 hk_lines_draw_marks(const HkLines *lines)
 {
@@ -67,7 +82,8 @@ hk_lines_draw_marks(const HkLines *lines)
             draw_link(lines, c, s);
     for (guint s = 0; s < n; s++)
         for (guint c = 0; c < hk_lines_n_places(lines); c++)
-            draw_point(lines, c, s);
+            if (!is_hidden(lines, c, s))
+                draw_point(lines, c, s);
 }
 
 /* How much the figure of a place matters: 5 that of the year of the page, 4 the last, 3

@@ -3,6 +3,7 @@
 #include "tests/support/overlap.h"
 #include "tests/support/test.h"
 #include "tests/unit/charts/line-cases.h"
+#include "tests/unit/charts/marks.h"
 
 #include <string.h>
 
@@ -145,6 +146,27 @@ test_a_demanded_figure_without_room_is_an_error(void **state)
     assert_string_equal(hk_error_loc(error).file, "briefing.yaml");
 }
 
+static void
+test_points_that_would_hide_their_line_are_left_out(void **state)
+{
+    GString *data = g_string_new("year:year|n:count\n");
+    HkChartCase narrow = {
+        .name = "narrow", .spec = "line: d\nx: year\ny: n\n", .width = 60, .height = 40
+    };
+    g_autoptr(HkScene) scene = NULL;
+    g_autoptr(GArray) points = NULL;
+
+    (void)state;
+    for (guint i = 0; i < 30; i++)
+        g_string_append_printf(data, "%u|%s\n", 1996 + i, i == 9 ? "…" : "40");
+    narrow.data = data->str;
+    scene = hk_chart_case_draw(&narrow, NULL, NULL);
+    points = hk_marks_boxes(scene, "point");
+    /* The ends of both parts of the line. */
+    assert_int_equal(points->len, 4);
+    g_string_free(data, TRUE);
+}
+
 int
 main(void)
 {
@@ -157,6 +179,7 @@ main(void)
         cmocka_unit_test(test_the_course_of_each_line_is_said_in_words),
         cmocka_unit_test(test_values_are_added_up_until_one_is_not_known),
         cmocka_unit_test(test_a_demanded_figure_without_room_is_an_error),
+        cmocka_unit_test(test_points_that_would_hide_their_line_are_left_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
