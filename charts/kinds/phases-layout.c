@@ -10,6 +10,7 @@
 /* One field at the right alone, and one of several. */
 #define SIDE_ALONE HK_MM(20)
 #define SIDE_SEVERAL HK_MM(11)
+#define WIDEST_LABEL HK_MM(24)
 #define COLUMN_GAP HK_MM(1)
 
 static gboolean
@@ -63,6 +64,24 @@ place_sides(HkPhases *phases, GError **error)
     return TRUE;
 }
 
+/* The width of row labels. They run downwards; but beside a few low bars of support the
+ * word stands level, and may want more. @left is the width of what stands before. */
+static double
+label_width(const HkPhases *phases, double left)
+{
+    const HkPhasesSpec *spec = phases->spec;
+    const char *title = spec->support_title.value;
+    const double bars = spec->support->len * (HK_PHASES_SUPPORT + HK_MM(1)) - HK_MM(1);
+    double wanted;
+
+    if (spec->support->len == 0 || title == NULL)
+        return HK_PHASES_LABEL;
+    wanted = hk_text_width(phases->context->text, HK_STYLE_VERTICAL, title);
+    return wanted <= bars
+               ? HK_PHASES_LABEL
+               : CLAMP(wanted + HK_MM(1) - left, HK_PHASES_LABEL, WIDEST_LABEL);
+}
+
 /* Everything that depends on the width alone. */
 static void
 divide_width(HkPhases *phases, double width)
@@ -76,12 +95,12 @@ divide_width(HkPhases *phases, double width)
     double left = 0, right = HK_STAGE_TIP;
 
     grid->group_width = grouped ? HK_PHASES_LABEL : 0;
-    grid->label_width = labelled || (!grouped && (spec->support->len > 0 ||
-                                                  spec->stage_title.value != NULL))
-                            ? HK_PHASES_LABEL
-                            : 0;
     grid->groups = 0;
     grid->labels = grouped ? grid->group_width + COLUMN_GAP : 0;
+    grid->label_width = labelled || (!grouped && (spec->support->len > 0 ||
+                                                  spec->stage_title.value != NULL))
+                            ? label_width(phases, grid->labels)
+                            : 0;
     left = grid->label_width > 0 ? grid->labels + grid->label_width : grid->group_width;
     grid->body_left = left > 0 ? left + HK_MM(1) : 0;
     if (left > 0 || has_routes)
