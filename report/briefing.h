@@ -45,9 +45,10 @@ extern const HkStructDef hk_briefing_def;
 
 /* A briefing that was read. Borrows from its tree. */
 typedef struct HkBriefing {
-    const char *path; /* as it was given; interned */
-    char *stem;       /* the file's name without its ending */
-    char *folder;     /* its folder; what `file:` of a data set is relative to */
+    const char *path;   /* as it was given; interned */
+    char *stem;         /* the file's name without its ending */
+    char *folder;       /* its folder; what `file:` of a data set is relative to */
+    const char *sha256; /* of the file's bytes */
     const HkBriefingSpec *spec;
     gboolean is_translated; /* into another language than the file's own */
 } HkBriefing;

@@ -188,6 +188,30 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
 }
 
 const GPtrArray *
+hk_paper_work_frames(const HkPaperWork *work)
+{
+    return work->frames;
+}
+
+const GArray *
+hk_paper_work_arguments(const HkPaperWork *work)
+{
+    return work->arguments;
+}
+
+HkStore *
+hk_paper_work_store(const HkPaperWork *work)
+{
+    return work->pipeline->store;
+}
+
+gboolean
+hk_paper_work_is_draft(const HkPaperWork *work)
+{
+    return work->pipeline->draft;
+}
+
+const GPtrArray *
 hk_paper_work_pages(const HkPaperWork *work)
 {
     return work->pages;

@@ -28,6 +28,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPaperWork, hk_paper_work_free)
 /* Lays out and draws every page. FALSE with errors in @diags. */
 gboolean hk_paper_work_compose(HkPaperWork *work, HkDiags *diags);
 
+/* What the queries gave, of HkFrame*, and the parameters, of HkArgument. Borrowed. */
+const GPtrArray *hk_paper_work_frames(const HkPaperWork *work);
+const GArray *hk_paper_work_arguments(const HkPaperWork *work);
+HkStore *hk_paper_work_store(const HkPaperWork *work);
+gboolean hk_paper_work_is_draft(const HkPaperWork *work);
+
 /* The pages that were drawn, of HkComposedPage*. */
 const GPtrArray *hk_paper_work_pages(const HkPaperWork *work);
 

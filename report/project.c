@@ -199,8 +199,8 @@ read_briefing(HkProject *project, const char *path, HkDiags *diags)
 {
     g_autofree char *shown = shown_path(path);
     g_autofree char *name = g_path_get_basename(path);
-    HkBriefingSpec *spec =
-        decode_tree(project, hk_yaml_tree_load(shown, diags), &hk_briefing_def, diags);
+    HkYamlTree *tree = hk_yaml_tree_load(shown, diags);
+    HkBriefingSpec *spec = decode_tree(project, tree, &hk_briefing_def, diags);
     char *dot = strrchr(name, '.');
     HkBriefing *briefing;
 
@@ -213,6 +213,7 @@ read_briefing(HkProject *project, const char *path, HkDiags *diags)
     briefing->path = g_intern_string(shown);
     briefing->stem = g_steal_pointer(&name);
     briefing->folder = g_path_get_dirname(path);
+    briefing->sha256 = hk_yaml_tree_sha256(tree);
     if (project->language >= 0 && project->language != spec->language) {
         spec->language = project->language;
         briefing->is_translated = TRUE;

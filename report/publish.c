@@ -23,29 +23,35 @@ fail_output(GError **error, const char *what, const char *path)
                    g_strerror(errno));
 }
 
-/* The process that wrote the temporary file @name of @base; 0 if it is none of ours. */
+/* The process that wrote the temporary file @name; 0 if it is none of ours. */
 static pid_t
-writer_of(const char *name, const char *base)
+writer_of(const char *name)
 {
-    const gsize length = strlen(base);
-    char *end;
-    gint64 pid;
+    const char *ending =
+        g_str_has_suffix(name, ".tmp") ? name + strlen(name) - 4 : NULL;
+    const char *dot = ending;
+    guint64 pid;
+    g_autofree char *digits = NULL;
 
-    if (name[0] != '.' || strncmp(name + 1, base, length) != 0 ||
-        name[length + 1] != '.')
+    if (name[0] != '.' || ending == NULL)
         return 0;
-    pid = g_ascii_strtoll(name + length + 2, &end, 10);
-    return strcmp(end, ".tmp") == 0 ? (pid_t)pid : 0;
+    while (dot > name && dot[-1] != '.')
+        dot--;
+    digits = g_strndup(dot, (gsize)(ending - dot));
+    return dot > name + 1 &&
+                   g_ascii_string_to_unsigned(digits, 10, 1, G_MAXINT, &pid, NULL)
+               ? (pid_t)pid
+               : 0;
 }
 
-static void
-sweep_leftovers(const char *folder, const char *base)
+void
+hk_publication_sweep(const char *folder)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     const char *name;
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        pid_t pid = writer_of(name, base);
+        const pid_t pid = writer_of(name);
 
         if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -72,7 +78,6 @@ hk_publication_begin(const char *target, GError **error)
         fail_output(error, "write into", made->folder);
         return NULL;
     }
-    sweep_leftovers(made->folder, base);
     made->path = g_build_filename(made->folder, name, NULL);
     return g_steal_pointer(&made);
 }

@@ -2,7 +2,7 @@
  *
  * The file is written beside its target under a temporary name, flushed to the disk and
  * renamed. Whatever happens in between, the target is the old file or the new one,
- * whole. What a killed run left beside the target is removed by the next one. */
+ * whole. What a killed run left beside the target is removed by a later one. */
 #pragma once
 #include "data/error.h"
 
@@ -25,6 +25,9 @@ hk_publication_commit(HkPublication *publication, gboolean *unchanged, GError **
 /* Removes the temporary file if it was not committed. NULL is allowed. */
 void hk_publication_free(HkPublication *publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPublication, hk_publication_free)
+
+/* Removes the temporary files of @folder whose writers are dead. */
+void hk_publication_sweep(const char *folder);
 
 /* Removes NAME-N.ENDING of @folder with N above @last: pages of an earlier paper that
  * was longer. */

@@ -19,6 +19,7 @@ typedef struct Owned {
 
 struct HkYamlTree {
     const char *file;
+    char *sha256;
     HkYamlNode *root;
     HkArena *texts;
     GArray *owned; /* of Owned */
@@ -62,7 +63,14 @@ hk_yaml_tree_free(HkYamlTree *tree)
         return;
     g_array_unref(tree->owned);
     hk_arena_free(tree->texts);
+    g_free(tree->sha256);
     g_free(tree);
+}
+
+const char *
+hk_yaml_tree_sha256(const HkYamlTree *tree)
+{
+    return tree->sha256;
 }
 
 const HkYamlNode *
@@ -467,6 +475,8 @@ hk_yaml_tree_parse(const char *file, const char *text, gsize length, HkDiags *di
                  "the file is too large (over 4 MB)");
         return NULL;
     }
+    tree->sha256 =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, (gssize)length);
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         text += 3;
         length -= 3;

@@ -51,7 +51,8 @@ void hk_yaml_tree_free(HkYamlTree *tree); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkYamlTree, hk_yaml_tree_free)
 
 const HkYamlNode *hk_yaml_tree_root(const HkYamlTree *tree);
-/* The name of the file; interned. */
+/* The SHA-256 of the file's bytes, in hexadecimal. Borrowed. */
+const char *hk_yaml_tree_sha256(const HkYamlTree *tree);
 
 /* Zeroed memory that lives as long as @tree, and things that are freed with it. */
 gpointer hk_yaml_tree_alloc(HkYamlTree *tree, gsize size);

@@ -185,3 +185,27 @@ hk_fonts_files(PangoFontMap *map)
     g_ptr_array_sort(files, compare_paths);
     return files;
 }
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **
+hk_fonts_paths(PangoFontMap *map)
+{
+    FcConfig *config = pango_fc_font_map_get_config(PANGO_FC_FONT_MAP(map));
+    FcFontSet *fonts = FcConfigGetFonts(config, FcSetSystem);
+    GPtrArray *paths = g_ptr_array_new();
+
+    for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+        const char *path = text_of(fonts->fonts[i], FC_FILE);
+
+        if (!g_ptr_array_find_with_equal_func(paths, path, g_str_equal, NULL))
+            g_ptr_array_add(paths, g_strdup(path));
+    }
+    g_ptr_array_sort(paths, compare_names);
+    g_ptr_array_add(paths, NULL);
+    return (char **)g_ptr_array_free(paths, FALSE);
+}

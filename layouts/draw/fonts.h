@@ -17,6 +17,8 @@ PangoFontMap *hk_fonts_open(const char *const *dirs, GError **error);
 /* The files that @map was made of (of HkFontFile*, transfer full), in order of their
  * paths. */
 GPtrArray *hk_fonts_files(PangoFontMap *map);
+/* Their paths alone, each once, in order; NULL-terminated (transfer full). */
+char **hk_fonts_paths(PangoFontMap *map);
 
 /* The family that papers in @language are set in, then those for what it lacks. */
 const char *hk_fonts_families(const char *language);

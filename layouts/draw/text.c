@@ -161,6 +161,12 @@ hk_text_engine_fonts(const HkTextEngine *engine)
     return hk_fonts_files(engine->fonts);
 }
 
+char **
+hk_text_engine_font_paths(const HkTextEngine *engine)
+{
+    return hk_fonts_paths(engine->fonts);
+}
+
 static void
 add_attribute(PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
 {

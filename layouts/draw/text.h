@@ -41,6 +41,9 @@ typedef struct HkFontFile {
     char *sha256;
 } HkFontFile;
 GPtrArray *hk_text_engine_fonts(const HkTextEngine *engine);
+/* The paths alone, which takes no reading of files; in order, each once,
+ * NULL-terminated (transfer full). */
+char **hk_text_engine_font_paths(const HkTextEngine *engine);
 
 typedef enum HkAlign { HK_ALIGN_START, HK_ALIGN_CENTER, HK_ALIGN_END } HkAlign;
 

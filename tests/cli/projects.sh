@@ -34,7 +34,7 @@ for number in 0 abc 1.5; do
     says err "--dpi cannot be '$number'"
 done
 expect 64 build --format gif p
-says err "hint: pdf, png or svg"
+says err "hint: pdf, png, svg"
 expect 64 build --page 1 p
 says err "--page is of no use for a PDF"
 expect 64 build --format png --page 99 p

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <utime.h>
 
 static char *
@@ -109,18 +110,23 @@ static void
 test_what_a_killed_run_left_is_removed(void **state)
 {
     g_autofree char *folder = hk_scratch_new();
-    g_autofree char *target = path_in(folder, "paper.pdf");
-    /* Beyond the largest process number there is. */
+    /* Beyond the largest process number there is; our own is alive. */
     g_autofree char *leftover = path_in(folder, ".paper.pdf.99999999.tmp");
-    g_autofree char *other = path_in(folder, ".other.pdf.99999999.tmp");
-    g_autoptr(HkPublication) publication = NULL;
+    g_autofree char *name = g_strdup_printf(".paper.pdf.%d.tmp", (int)getpid());
+    g_autofree char *alive = path_in(folder, name);
+    g_autofree char *other = path_in(folder, ".99999999.tmp");
+    g_autofree char *another = path_in(folder, "paper.pdf.99999999.tmp");
 
     (void)state;
     write_text(leftover, "half");
+    write_text(alive, "being written");
     write_text(other, "not ours");
-    publication = hk_publication_begin(target, NULL);
+    write_text(another, "not ours");
+    hk_publication_sweep(folder);
     assert_false(g_file_test(leftover, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(alive, G_FILE_TEST_EXISTS));
     assert_true(g_file_test(other, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(another, G_FILE_TEST_EXISTS));
     hk_scratch_remove(folder);
 }
 

@@ -1,0 +1,29 @@
+/* report/workers.h - processes that share out numbered jobs.
+ *
+ * Workers are forked from a process that has everything warm (fonts, files), and end
+ * with it. Each job's answer is bytes. Which worker does which job is left to chance;
+ * whoever uses the answers in the order of the jobs sees no difference. */
+#pragma once
+#include "data/error.h"
+
+G_BEGIN_DECLS
+
+typedef struct HkWorkers {
+    guint n_jobs;
+    guint n_workers; /* at most so many at a time; from 1 */
+    /* In a worker, before its first job. NULL: nothing to do. */
+    void (*start)(gpointer user);
+    /* In a worker: the answer (transfer full). */
+    GBytes *(*work)(guint job, gpointer user);
+    /* In the process that runs them, in the order in which jobs end. @answer is NULL
+     * when the worker died of it, and @how then says how: "was killed by signal 11
+     * (Segmentation fault)". */
+    void (*done)(guint job, GBytes *answer, const char *how, gpointer user);
+    gpointer user;
+} HkWorkers;
+
+/* Does all jobs. A worker that dies costs the job that it was doing. FALSE with
+ * HK_ERROR_INTERNAL if processes cannot be made. */
+gboolean hk_workers_run(const HkWorkers *workers, GError **error);
+
+G_END_DECLS
