@@ -3,6 +3,7 @@
 
 #include "layouts/draw/fonts.h"
 #include "layouts/draw/text-plan.h"
+#include "layouts/draw/text-upright.h"
 
 #include <string.h>
 
@@ -37,6 +38,7 @@ new_context(PangoFontMap *fonts, gboolean vertical)
     if (vertical) {
         pango_context_set_base_gravity(context, PANGO_GRAVITY_EAST);
         pango_context_set_gravity_hint(context, PANGO_GRAVITY_HINT_NATURAL);
+        hk_text_upright_prepare(context);
     }
     cairo_font_options_destroy(options);
     return context;
@@ -268,6 +270,26 @@ check_glyphs(PangoLayout *layout, HkLoc loc, GError **error)
                    character, missing);
 }
 
+/* Lets short figures of vertical text stand upright. */
+static void
+stand_up(HkTextEngine *engine, PangoAttrList *list, const HkTextRequest *request,
+         const char *text)
+{
+    gsize range[2] = { 0, 0 };
+
+    while (hk_text_upright_find(text, range[1], &range[0], &range[1])) {
+        const HkTextRun *run = hk_text_run_at(request, range[0]);
+
+        const double size = hk_text_run_size(request, run);
+        const HkUpright upright = {
+            engine->horizontal, engine->descriptions[run->style][run->bold], size,
+            engine->spaces_letters ? hk_style(run->style)->letter_spacing * size : 0
+        };
+
+        hk_text_upright_add(list, &upright, text, range);
+    }
+}
+
 /* Joins the runs and gives each its attributes. */
 static PangoAttrList *
 join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
@@ -281,6 +303,8 @@ join_runs(HkTextEngine *engine, const HkTextRequest *request, GString *text)
         style_run(engine, list, request, &request->runs[i],
                   (gsize[2]){ start, text->len });
     }
+    if (request->vertical)
+        stand_up(engine, list, request, text->str);
     return list;
 }
 
