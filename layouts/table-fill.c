@@ -285,14 +285,29 @@ add_columns(const HkTableFilling *filling)
     }
 }
 
-/* Groups have hues as long as readers can tell these apart. */
+/* Whether the list of codes gives a hue to any. */
+static gboolean
+declares_hues(const HkCodeList *list)
+{
+    for (guint i = 0; list != NULL && i < list->codes->len; i++)
+        if (((const HkCode *)list->codes->pdata[i])->color.value != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* Groups have hues if these mean something, or are asked for, as long as readers can
+ * tell them apart. */
 static gboolean
 groups_have_hues(const HkTableData *data)
 {
-    int group = hk_table_group_field(data);
+    const int group = hk_table_group_field(data);
+    const HkTableField *field = group >= 0 ? hk_table_field(data, (guint)group) : NULL;
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
 
-    for (guint i = 0; group >= 0 && i < data->lines->len; i++) {
+    if (field == NULL || (!field->spec->colored && !declares_hues(field->type.codes)))
+        return FALSE;
+
+    for (guint i = 0; i < data->lines->len; i++) {
         const char *text = hk_table_line(data, i)->cells[group].text;
 
         if (text != NULL)

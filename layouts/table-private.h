@@ -33,7 +33,7 @@ typedef struct HkTableColumnSpec {
     int decimals; /* -1: those of the table or the data */
     HkTrack width;
     int align; /* HkAlign; -1: by type */
-    gboolean group, emphasis, plus, bar, sum;
+    gboolean group, colored, emphasis, plus, bar, sum;
     int names;       /* HkNamesChoice */
     HkText previous; /* a column printed below in parentheses */
     HkText note;     /* a column printed below in small print */

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A table with little in it becomes no wider than so many times what it needs: the eye
+ * has to find the figure of a name. */
+#define MOST_GROWTH 2.0
 /* Figures take this part of their own width of what is to spare, before texts do. */
 #define FIGURE_GROWTH 0.5
 /* Texts are not broken into columns narrower than so many characters. */
@@ -108,6 +111,7 @@ share_spare(const HkColumnWish *wishes, guint n, double spare, double *widths)
         widen(n, shares, spare, widths);
         return;
     }
+    spare = MIN(spare, (MOST_GROWTH - 1) * sum(widths, n));
     wanted =
         sum(texts, n) > 0 ? MIN(spare * 0.6, FIGURE_GROWTH * sum(figures, n)) : spare;
     if (sum(figures, n) <= 0)

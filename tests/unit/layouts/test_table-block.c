@@ -276,6 +276,46 @@ test_groups_are_gathered_in_the_order_of_their_codes(void **state)
                         "文科省\nB\nD\n文科省　小計\n経産省\nA\nC\n経産省　小計\n");
 }
 
+static guint
+n_colored_groups(const HkScene *scene)
+{
+    g_autofree char *dump = hk_scene_dump(scene);
+    guint n = 0;
+
+    for (const char *at = dump; (at = strstr(at, "rect group ")) != NULL; at++)
+        n++;
+    return n;
+}
+
+/* Areas are not ministries: a hue would look as if it meant something. */
+static void
+test_groups_have_hues_that_are_declared_or_asked_for(void **state)
+{
+    static const struct {
+        const char *header, *group;
+        guint n;
+    } cases[] = {
+        { "ministry:code* program:text* amount:money", "{field=ministry; group=true}",
+          2 },
+        { "ministry:text* program:text* amount:money", "{field=ministry; group=true}",
+          0 },
+        { "ministry:text* program:text* amount:money",
+          "{field=ministry; group=true; colored=true}", 2 },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TableFixture) fixture = table_fixture_new();
+        g_autofree char *options = g_strconcat("table=data; columns=", cases[i].group,
+                                               "{field=program}{field=amount}", NULL);
+        g_autoptr(HkBlock) block = build(fixture, cases[i].header,
+                                         "mext|A|100\nmext|B|100\nmeti|C|100", options);
+        g_autoptr(HkScene) scene = draw(fixture, block, 300);
+
+        assert_int_equal(n_colored_groups(scene), cases[i].n);
+    }
+}
+
 static void
 test_previous_figures_stand_in_parentheses_also_in_totals(void **state)
 {
@@ -484,6 +524,7 @@ main(void)
         cmocka_unit_test(test_a_difference_may_not_be_that_of_the_printed_figures),
         cmocka_unit_test(test_rows_are_sorted_limited_and_the_rest_added_up),
         cmocka_unit_test(test_groups_are_gathered_in_the_order_of_their_codes),
+        cmocka_unit_test(test_groups_have_hues_that_are_declared_or_asked_for),
         cmocka_unit_test(test_previous_figures_stand_in_parentheses_also_in_totals),
         cmocka_unit_test(test_stages_that_contain_each_other_are_not_added),
         cmocka_unit_test(test_mistakes_are_named),

@@ -121,6 +121,21 @@ test_a_share_takes_what_is_left(void **state)
 }
 
 static void
+test_little_content_does_not_spread_over_a_wide_place(void **state)
+{
+    HkColumnWish wishes[] = { { .natural = 60, .least = 60, .wraps = TRUE },
+                              { .natural = 40, .least = 40 } };
+    double widths[2];
+
+    (void)state;
+    hk_columns_solve(wishes, 2, 700, widths);
+    assert_float_equal(total(widths, 2), 200, 0.01);
+    wishes[0].track = (HkTrack){ HK_TRACK_SHARE, 1 };
+    hk_columns_solve(wishes, 2, 700, widths);
+    assert_float_equal(total(widths, 2), 700, 0.01);
+}
+
+static void
 test_names_break_between_words(void **state)
 {
     static const struct {
@@ -278,6 +293,7 @@ main(void)
         cmocka_unit_test(test_heads_fold_before_texts_break),
         cmocka_unit_test(test_columns_that_cannot_stand_say_by_how_much),
         cmocka_unit_test(test_a_share_takes_what_is_left),
+        cmocka_unit_test(test_little_content_does_not_spread_over_a_wide_place),
         cmocka_unit_test(test_names_break_between_words),
         cmocka_unit_test(test_every_row_appears_once_under_a_head_on_each_page),
         cmocka_unit_test(test_a_place_too_low_for_one_row_is_an_error),
