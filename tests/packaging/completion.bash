@@ -32,7 +32,7 @@ offers() {
 offers hakusho bui -- build
 offers hakusho --v -- --version
 offers hakusho nothing -- ''
-offers hakusho build --fo -- --format
+offers hakusho build --form -- --format
 offers hakusho build --format '' -- pdf png svg
 offers hakusho build --format = -- pdf png svg
 offers hakusho build --format = p -- pdf png
@@ -47,7 +47,6 @@ offers hakusho schema --r -- --reference
 offers hakusho schema '' -- ''
 offers hakusho build --page '' -- ''
 offers hakusho build -P '' -- ''
-offers hakusho unknown -- ''
 offers hakusho unknown -- ''
 offers hakusho unknown --q -- ''
 shopt -q extglob && { echo "FAIL: extglob was left on" >&2; failures=$((failures + 1)); }

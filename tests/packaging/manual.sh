@@ -1,6 +1,7 @@
 # tests/packaging/manual.sh PROGRAM MANUAL - the manual pages are well formed and name everything.
 set -u
 program=$1
+export LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")/.." && pwd)/lsan.supp:print_suppressions=0"
 manual=$2
 command -v mandoc >/dev/null || {
     echo "mandoc is not installed"
@@ -61,6 +62,25 @@ sed -n 's/^### //p' "$work/reference" >"$work/sections"
 while read -r section; do
     grep -qx "   $section" "$work/hakusho.5" || fail "hakusho(5) has no section $section"
 done <"$work/sections"
+
+# The examples do what they say.
+hakusho() {
+    "$program" "$@" >"$work/said" 2>&1 || fail "hakusho $*: $(cat "$work/said")"
+}
+cd "$work" || exit 99
+awk '/^\.Bd -literal/ { n++; inside = 1; next } /^\.Ed/ { inside = 0 } inside { print > ("example-" n) }' \
+    "$manual/hakusho.5"
+mkdir -p written/briefings written/tables
+mv example-1 written/hakusho.yaml
+mv example-2 written/briefings/budget.yaml
+printf 'Year,Ministry,Amount\nR4,MEXT,1000\nR5,MEXT,1200\n' >written/tables/budget.csv
+hakusho build written
+
+sed -n -e '/^\.Bd -literal/,/^\.Ed/ s/^[a-z]/&/p' -e 's/^\.Dl \(hakusho .*\)/\1/p' "$manual/hakusho.1" |
+    sed -e 's/\\-/-/g' -e 's/\\(dq/"/g' >commands
+[ "$(wc -l <commands)" -ge 7 ] || fail "hakusho(1) has too few examples"
+. ./commands
+[ -s out/overview.pdf ] && [ -s out/overview-1.png ] || fail "no papers: $(ls out)"
 
 [ "$failures" = 0 ] && echo "all as expected"
 exit "$failures"
