@@ -9,6 +9,7 @@
 
 /* More shaped texts than this are not kept: the cache starts anew. */
 #define MOST_CACHED 8192
+#define MOST_BROKEN 4096
 
 struct HkTextEngine {
     PangoFontMap *fonts;
@@ -16,6 +17,7 @@ struct HkTextEngine {
     PangoFontDescription *descriptions[HK_N_STYLES][2]; /* regular, bold */
     double one_gap[2];      /* by boldness: how much narrower 1 is than 0, em */
     GHashTable *cache;      /* "style/text" -> HkTextLayout* */
+    GHashTable *broken;     /* request_key() -> HkTextLayout* */
     HkFootnotes *footnotes; /* of the page in work; borrowed, or NULL */
     const char *families;
     gboolean spaces_letters;
@@ -88,6 +90,8 @@ hk_text_engine_new(const char *const *font_dirs, GError **error)
     engine->vertical = new_context(fonts, TRUE);
     engine->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify)hk_text_layout_unref);
+    engine->broken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify)hk_text_layout_unref);
     hk_text_engine_set_language(engine, "ja");
     return engine;
 }
@@ -112,6 +116,7 @@ hk_text_engine_set_language(HkTextEngine *engine, const char *language)
     engine->spaces_letters = strcmp(language, "ja") == 0;
     engine->serial++;
     g_hash_table_remove_all(engine->cache);
+    g_hash_table_remove_all(engine->broken);
     clear_descriptions(engine);
     for (int i = 0; i < HK_N_STYLES; i++) {
         const HkStyleRow *style = hk_style(i);
@@ -150,6 +155,7 @@ hk_text_engine_free(HkTextEngine *engine)
     if (engine == NULL)
         return;
     g_hash_table_unref(engine->cache);
+    g_hash_table_unref(engine->broken);
     clear_descriptions(engine);
     g_object_unref(engine->vertical);
     g_object_unref(engine->horizontal);
@@ -359,6 +365,40 @@ break_lines(HkTextEngine *engine, HkTextLayout *layout, HkTextPlan *plan)
     shape(engine, layout, &plan->request);
 }
 
+/* Everything that @request looks like on paper depends on; NULL when a mark in it
+ * depends on the page. (transfer full) */
+static char *
+request_key(const HkTextEngine *engine, const HkTextRequest *request)
+{
+    GString *key = g_string_new(NULL);
+
+    g_string_printf(key, "%.4f %d %d %.4f %.4f", request->width, request->align,
+                    request->vertical, request->scale, request->line_height);
+    for (guint i = 0; i < request->n_runs; i++) {
+        const HkTextRun *run = &request->runs[i];
+
+        if (engine->footnotes != NULL && strstr(run->text, "[^") != NULL) {
+            g_string_free(key, TRUE);
+            return NULL;
+        }
+        g_string_append_printf(key, "\n%d %02x%02x%02x %d %d %.4f ", run->style,
+                               run->color.red, run->color.green, run->color.blue,
+                               run->bold, run->raised, run->size_scale);
+        g_string_append(key, run->text);
+    }
+    return g_string_free(key, FALSE);
+}
+
+static void
+keep_broken(HkTextEngine *engine, char *take_key, HkTextLayout *layout)
+{
+    if (take_key == NULL)
+        return;
+    if (g_hash_table_size(engine->broken) >= MOST_BROKEN)
+        g_hash_table_remove_all(engine->broken);
+    g_hash_table_insert(engine->broken, take_key, hk_text_layout_ref(layout));
+}
+
 HkTextLayout *
 hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **error)
 {
@@ -368,12 +408,18 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
     };
     g_autoptr(HkTextLayout) layout = NULL;
     g_auto(HkTextPlan) plan = { .runs = NULL };
+    g_autofree char *key = NULL;
+    HkTextLayout *kept;
 
     if (request->n_runs == 0)
         request = &empty;
     for (guint i = 0; i < request->n_runs; i++)
         if (!check_text(request->runs[i].text, request->loc, error))
             return NULL;
+    key = request_key(engine, request);
+    kept = key != NULL ? g_hash_table_lookup(engine->broken, key) : NULL;
+    if (kept != NULL)
+        return hk_text_layout_ref(kept);
     if (!hk_text_plan(request, engine->footnotes, &plan, error))
         return NULL;
     layout = new_layout(engine, &plan.request);
@@ -388,6 +434,7 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
     hk_text_measure(layout, &plan.request);
     if (!check_glyphs(layout->pango, request->loc, error))
         return NULL;
+    keep_broken(engine, g_steal_pointer(&key), layout);
     return g_steal_pointer(&layout);
 }
 
