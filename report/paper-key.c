@@ -111,6 +111,13 @@ reads_table(const GPtrArray *frames, const char *name)
     return FALSE;
 }
 
+static void
+add_codes(GString *out, const HkDeclarations *declared)
+{
+    for (guint i = 0; i < declared->codes->len; i++)
+        hk_fingerprint_add(out, &hk_code_list_def, declared->codes->pdata[i]);
+}
+
 /* What the project declares that a reader can see besides the data: how years and codes
  * are called, and where tables come from. */
 static char *
@@ -120,8 +127,8 @@ project_digest(const HkPlanned *planned, const HkPaperWork *work)
     g_autoptr(GString) out = g_string_new(NULL);
 
     hk_fingerprint_add(out, &hk_calendar_def, planned->project->calendar);
-    for (guint i = 0; i < declared->codes->len; i++)
-        hk_fingerprint_add(out, &hk_code_list_def, declared->codes->pdata[i]);
+    add_codes(out, &planned->project->spec->declared);
+    add_codes(out, &planned->spec.declared);
     for (guint i = 0; i < declared->tables->len; i++) {
         const HkTable *table = declared->tables->pdata[i];
 

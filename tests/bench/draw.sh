@@ -56,10 +56,10 @@ pages:
         caption: 事業の一覧
 EOF
 "$hakusho" load --quiet "$work/table"
-echo "a table of 10,000 rows and 10 columns: $(cpu "$hakusho" build -q "$work/table") s, $(
+echo "a table of 10,000 rows and 10 columns: $(cpu "$hakusho" build -q --force "$work/table") s, $(
     pdfinfo "$work/table/out/long-table.pdf" | awk '/^Pages/ { print $2 }') pages"
 cp -r "$examples" "$work/examples"
 for project in "$work"/examples/*/; do
     "$hakusho" build --quiet --output "$work/out" "$project"
-    echo "$(basename "$project"): $(cpu "$hakusho" build -q -o "$work/out" "$project") s"
+    echo "$(basename "$project"): $(cpu "$hakusho" build -q --force -o "$work/out" "$project") s"
 done
