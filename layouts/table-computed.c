@@ -112,3 +112,40 @@ hk_table_fill_computed(const HkTableFilling *filling, const HkTableField *field,
     fill_rank(filling, field, line, cell);
     return TRUE;
 }
+
+static gboolean
+has_total(const HkTableData *data)
+{
+    for (guint i = 0; i < data->lines->len; i++)
+        if (hk_table_line(data, i)->kind == HK_ROW_SUM)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+hk_table_check_shares(const HkTableFilling *filling, GError **error)
+{
+    HkTableData *data = filling->data;
+
+    for (guint i = 0; i < filling->shown->len && has_total(data); i++) {
+        const HkTableField *field = hk_table_shown(filling, i);
+        HkPrintedSum printed;
+
+        if (field->spec->compute != HK_COMPUTE_SHARE || field->of < 0)
+            continue;
+        hk_printed_sum_start(&printed, &field->type, &field->print,
+                             hk_table_formatter(filling)->rounding);
+        for (guint row = 0; row < data->lines->len; row++) {
+            const HkTableLine *line = hk_table_line(data, row);
+            HkChange change = { 0 };
+
+            if (line->kind != HK_ROW_DETAIL)
+                continue;
+            if (!hk_table_compare(data, field, line, &change, error))
+                return FALSE;
+            hk_printed_sum_add(&printed, &change.rate);
+        }
+        data->rounds_apart = data->rounds_apart || hk_printed_sum_is_apart(&printed);
+    }
+    return TRUE;
+}

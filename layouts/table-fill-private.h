@@ -24,6 +24,8 @@ const char *hk_table_unit(const HkTableField *field);
 gboolean
 hk_table_fill_computed(const HkTableFilling *filling, const HkTableField *field,
                        const HkTableLine *line, HkTabularCell *cell, GError **error);
+/* Notes where printed shares do not add up to the 100.0% of the total row. */
+gboolean hk_table_check_shares(const HkTableFilling *filling, GError **error);
 /* Notes that @status is printed: signs stand in muted ink, letters behind the number.
  */
 void hk_table_note_status(const HkTableFilling *filling, HkStatus status,

@@ -419,6 +419,8 @@ fill(HkTableFilling *filling, GError **error)
     for (guint i = 0; i < filling->data->lines->len; i++)
         if (!fill_line(filling, i, error))
             return FALSE;
+    if (!hk_table_check_shares(filling, error))
+        return FALSE;
     add_notes(filling);
     return TRUE;
 }

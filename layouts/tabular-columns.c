@@ -5,7 +5,7 @@
 
 /* A table with little in it becomes no wider than so many times what it needs: the eye
  * has to find the figure of a name. */
-#define MOST_GROWTH 2.0
+#define MOST_GROWTH 4.0
 /* Figures take this part of their own width of what is to spare, before texts do. */
 #define FIGURE_GROWTH 0.5
 /* Texts are not broken into columns narrower than so many characters. */

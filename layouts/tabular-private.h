@@ -33,8 +33,8 @@ typedef struct HkColumnWish {
 } HkColumnWish;
 
 /* Divides @width among @n columns; returns by how much their least widths exceed it, 0
- * when they fit. Room to spare goes to figures moderately and then to texts, up to
- * twice what all need together, unless columns ask for shares of it; when room is short
+ * when they fit. Room to spare goes to figures moderately and then to texts, up to four
+ * times what all need together, unless columns ask for shares of it; when room is short
  * the widest texts give way first. */
 double
 hk_columns_solve(const HkColumnWish *wishes, guint n, double width, double *widths);

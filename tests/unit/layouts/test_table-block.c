@@ -189,6 +189,25 @@ test_a_sum_over_withheld_figures_is_not_printed_as_complete(void **state)
     assert_string_equal(text, "1 x x");
 }
 
+/* No part is adjusted so that the printed ones add up. */
+static void
+test_shares_that_print_as_99_9_have_a_total_of_100_and_a_note(void **state)
+{
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+    g_autoptr(HkBlock) block =
+        build(fixture, "program:text* amount:money", "甲|100\n乙|100\n丙|100",
+              "table=data; columns={field=program}{field=amount}"
+              "{compute=share; of=amount}; total=true");
+    g_autoptr(HkScene) scene = draw(fixture, block, 300);
+    g_autofree char *texts = table_fixture_texts(scene, "figure");
+    g_autofree char *notes = notes_of(block);
+
+    (void)state;
+    assert_string_equal(texts, "1\n33.3%\n1\n33.3%\n1\n33.3%\n3\n100.0%\n");
+    assert_string_equal(notes, "表示単位未満を四捨五入しているため、計や増減が表示され"
+                               "た数字と一致しない箇所がある。");
+}
+
 static void
 test_the_rounding_note_stands_only_where_it_is_true(void **state)
 {
@@ -519,6 +538,7 @@ main(void)
         cmocka_unit_test(test_rates_name_new_and_ended_programs),
         cmocka_unit_test(test_money_without_a_declared_unit_is_in_its_currency),
         cmocka_unit_test(test_a_sum_over_withheld_figures_is_not_printed_as_complete),
+        cmocka_unit_test(test_shares_that_print_as_99_9_have_a_total_of_100_and_a_note),
         cmocka_unit_test(test_the_rounding_note_stands_only_where_it_is_true),
         cmocka_unit_test(test_printed_sums_compare_what_a_reader_adds),
         cmocka_unit_test(test_a_difference_may_not_be_that_of_the_printed_figures),

@@ -129,7 +129,7 @@ test_little_content_does_not_spread_over_a_wide_place(void **state)
 
     (void)state;
     hk_columns_solve(wishes, 2, 700, widths);
-    assert_float_equal(total(widths, 2), 200, 0.01);
+    assert_float_equal(total(widths, 2), 400, 0.01);
     wishes[0].track = (HkTrack){ HK_TRACK_SHARE, 1 };
     hk_columns_solve(wishes, 2, 700, widths);
     assert_float_equal(total(widths, 2), 700, 0.01);
