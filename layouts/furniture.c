@@ -6,7 +6,9 @@
 /* Millimetres (page-design tokens). */
 #define MARGIN_SIDE 12.5
 #define MARGIN_TOP 6.0
-#define TOP_LINE 7.0     /* kicker and one-line stamp */
+#define TOP_LINE 7.0 /* kicker and a stamp of one or two lines */
+/* Two lines of 8 pt are as high as one of the style: bands of all pages are level. */
+#define STAMP_LINES_SCALE (8.0 / 10.5)
 #define BAND_HEIGHT 11.0 /* of a one-line title */
 #define BAND_PADDING 4.0
 #define FOOT_EDGE 4.5 /* from the foot's text to the paper's edge */
@@ -84,14 +86,22 @@ set_stamp(const HkPageFrame *frame, HkDrawContext *context, Furniture *f,
     HkTextRun run = { .text = text,
                       .style = HK_STYLE_STAMP,
                       .color = hk_ink(HK_INK_TEXT),
-                      .size_scale = n > 1 ? 0.8 : 1 };
+                      .size_scale = n > 1 ? STAMP_LINES_SCALE : 1 };
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = -1,
+                                    .align = HK_ALIGN_CENTER,
+                                    .line_height = n > 1 ? 1.1 : 0,
+                                    .loc = frame->loc };
+    const double air = HK_MM(n > 1 ? 0.4 : 1.2);
 
     if (n == 0)
         return TRUE;
-    if (!set_text(context, &run, -1, HK_ALIGN_CENTER, frame->loc, &f->stamp, error))
+    f->stamp = hk_text_layout(context->text, &request, error);
+    if (f->stamp == NULL)
         return FALSE;
     f->stamp_box.width = MAX(HK_MM(STAMP_WIDTH), width_of(f->stamp) + 2 * HK_MM(3));
-    f->stamp_box.height = MAX(HK_MM(TOP_LINE), height_of(f->stamp) + 2 * HK_MM(1.2));
+    f->stamp_box.height = MAX(HK_MM(TOP_LINE), height_of(f->stamp) + 2 * air);
     f->stamp_box.x = f->right - f->stamp_box.width;
     f->stamp_box.y = HK_MM(MARGIN_TOP);
     if (f->stamp_box.width > (f->right - f->left) * 0.6)
