@@ -73,16 +73,17 @@ widest(const HkAxisLabels *labels)
     return width;
 }
 
-/* Shows @place if its label, which ends with the plot, touches no other that is shown.
- */
+/* Shows @place if its label, which stands within the plot, touches no other that is
+ * shown. */
 static void
 show(HkAxisLabels *labels, HkLabelField *field, guint place, double step)
 {
     const double width =
         hk_text_layout_size(labels->layouts->pdata[place]).width + GAP_BETWEEN;
     const double end = labels->layouts->len * step + GAP_BETWEEN / 2;
-    const HkRect box = { MIN((place + 0.5) * step - width / 2, end - width), 0, width,
-                         1 };
+    const double x = MIN((place + 0.5) * step - width / 2, end - width);
+    /* Where the grid begins before the first place, the label need not move aside. */
+    const HkRect box = { x, 0, width + MAX(-GAP_BETWEEN / 2 - x, 0), 1 };
 
     if (!labels->shown[place])
         labels->shown[place] = hk_label_field_take(field, box);
@@ -170,10 +171,11 @@ hk_axis_labels_draw(const HkAxisLabels *labels, const HkPlot *plot, double y,
         const double width = hk_text_layout_size(layout).width;
         const double x = hk_plot_x(plot, c) - width / 2;
         const double most = MAX(plot->right, hk_right(plot->box)) - width;
+        const double least = MIN(plot->left, plot->box.x);
 
         if (labels->shown[c])
             hk_scene_text(scene,
                           category->emphasis ? "axis-label-emphasis" : "axis-label",
-                          layout, (HkPoint){ MIN(x, most), y + GAP_ABOVE });
+                          layout, (HkPoint){ MAX(MIN(x, most), least), y + GAP_ABOVE });
     }
 }

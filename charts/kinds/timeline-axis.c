@@ -12,11 +12,13 @@ x_of(const HkTimeline *timeline, HkRect box, gint64 year)
            (double)(year - timeline->first) * timeline->year;
 }
 
-/* Every how many years a label fits. */
+/* Every how many years a label fits; when not every year has one, they stand clearly
+ * apart. */
 static gint64
 label_step(const HkTimeline *timeline)
 {
     double widest = 0;
+    gint64 step;
 
     for (gint64 year = timeline->first; year <= timeline->last; year++) {
         g_autofree char *text = hk_timeline_year_text(timeline, year);
@@ -24,7 +26,8 @@ label_step(const HkTimeline *timeline)
         widest =
             MAX(widest, hk_text_width(timeline->context->text, HK_STYLE_AXIS, text));
     }
-    return (gint64)ceil((widest + HK_MM(0.8)) / timeline->year);
+    step = (gint64)ceil((widest + HK_MM(0.8)) / timeline->year);
+    return step == 1 ? 1 : (gint64)ceil((widest + HK_MM(2.4)) / timeline->year);
 }
 
 /* Every @step-th year has its label, counted from the year that the page is about. */
