@@ -4,6 +4,10 @@ command -v zsh >/dev/null || {
     echo "zsh is not installed"
     exit 77
 }
+zsh -f -c 'zmodload zsh/zpty && zpty probe true' 2>/dev/null || {
+    echo "there are no pseudo terminals"
+    exit 77
+}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/functions" "$work/project" "$work/project/briefings"
