@@ -75,7 +75,7 @@ draw_paper(const HkPipeline *pipeline, const HkBriefing *briefing)
     g_autoptr(HkPaperWork) work = hk_paper_work_new(pipeline, briefing, diags);
     Paper *paper = g_new0(Paper, 1);
 
-    paper->name = g_strdup(hk_briefing_output_name(briefing));
+    paper->name = hk_briefing_output_name(briefing);
     paper->pages = g_ptr_array_new_with_free_func(g_free);
     if (work != NULL && hk_paper_work_compose(work, diags))
         take_pages(paper, work);
