@@ -198,7 +198,17 @@ done(guint job, GBytes *answer, const char *how, gpointer user)
     take_result(run, job, hk_paper_result_blocked(planned, HK_ERROR_INTERNAL, text));
 }
 
-/* Works on all papers: one in this process, several in others. */
+/* Works on all papers in this process. */
+static void
+run_here(Run *run)
+{
+    start_worker(run);
+    for (guint i = 0; i < run->plan->papers->len; i++)
+        take_result(run, i, work_on(run, i));
+    g_clear_pointer(&run->papers.pipeline.store, hk_store_free);
+}
+
+/* Works on all papers: one in this process, several in others where that can be. */
 static gboolean
 run_papers(Run *run, guint jobs, GError **error)
 {
@@ -214,13 +224,10 @@ run_papers(Run *run, guint jobs, GError **error)
 
     run->ticker = hk_ticker_start();
     g_ptr_array_set_size(run->results, (gint)workers.n_jobs);
-    if (workers.n_jobs == 1) {
-        start_worker(run);
-        take_result(run, 0, work_on(run, 0));
-        hk_store_free(run->papers.pipeline.store);
-    } else {
+    if (workers.n_jobs == 1 || !hk_workers_can_fork())
+        run_here(run);
+    else
         good = hk_workers_run(&workers, error);
-    }
     hk_ticker_clear(&run->ticker);
     return good;
 }

@@ -193,6 +193,31 @@ hear_some(Pool *pool, GError **error)
     return TRUE;
 }
 
+/* How many threads this process has; 0: nobody knows. */
+static guint
+count_threads(void)
+{
+    g_autoptr(GDir) threads = g_dir_open("/proc/self/task", 0, NULL);
+    guint n = 0;
+
+    while (threads != NULL && g_dir_read_name(threads) != NULL)
+        n++;
+    return n;
+}
+
+gboolean
+hk_workers_can_fork(void)
+{
+    const gint64 end = g_get_monotonic_time() + 2 * G_USEC_PER_SEC;
+
+    while (count_threads() != 1) {
+        if (g_get_monotonic_time() > end)
+            return FALSE;
+        g_usleep(500);
+    }
+    return TRUE;
+}
+
 gboolean
 hk_workers_run(const HkWorkers *spec, GError **error)
 {

@@ -22,8 +22,14 @@ typedef struct HkWorkers {
     gpointer user;
 } HkWorkers;
 
-/* Does all jobs. A worker that dies costs the job that it was doing. FALSE with
- * HK_ERROR_INTERNAL if processes cannot be made. */
+/* Whether this process has one thread, so that it can be forked: what another thread
+ * was about to do would never be done in a worker, and what it had locked would stay
+ * so. Pango looks for fonts in threads that end by themselves; they are waited for, two
+ * seconds at most. */
+gboolean hk_workers_can_fork(void);
+
+/* Does all jobs; the process must have one thread. A worker that dies costs the job
+ * that it was doing. FALSE with HK_ERROR_INTERNAL if processes cannot be made. */
 gboolean hk_workers_run(const HkWorkers *workers, GError **error);
 
 G_END_DECLS

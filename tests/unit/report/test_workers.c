@@ -116,12 +116,34 @@ test_no_jobs_are_done_at_once(void **state)
     assert_true(hk_workers_run(&workers, NULL));
 }
 
+static gpointer
+sleep_a_while(gpointer microseconds)
+{
+    g_usleep(GPOINTER_TO_UINT(microseconds));
+    return NULL;
+}
+
+static void
+test_threads_that_end_are_waited_for(void **state)
+{
+    GThread *brief = g_thread_new("brief", sleep_a_while, GUINT_TO_POINTER(100000));
+    GThread *lasting;
+
+    (void)state;
+    assert_true(hk_workers_can_fork());
+    g_thread_join(brief);
+    lasting = g_thread_new("lasting", sleep_a_while, GUINT_TO_POINTER(4000000));
+    assert_false(hk_workers_can_fork());
+    g_thread_join(lasting);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_job_is_done_once_and_a_death_costs_one_job),
         cmocka_unit_test(test_no_jobs_are_done_at_once),
+        cmocka_unit_test(test_threads_that_end_are_waited_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
