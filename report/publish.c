@@ -44,6 +44,23 @@ writer_of(const char *name)
                : 0;
 }
 
+/* Whether the process @pid is there; one that has ended and that nobody has asked about
+ * yet (a zombie) is not. */
+static gboolean
+is_running(pid_t pid)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%d/stat", (int)pid);
+    g_autofree char *stat = NULL;
+    const char *state;
+
+    if (kill(pid, 0) != 0)
+        return errno != ESRCH;
+    if (!g_file_get_contents(path, &stat, NULL, NULL))
+        return TRUE;
+    state = strrchr(stat, ')'); /* the end of the name; the state follows */
+    return state == NULL || strlen(state) < 3 || (state[2] != 'Z' && state[2] != 'X');
+}
+
 void
 hk_publication_sweep(const char *folder)
 {
@@ -53,7 +70,7 @@ hk_publication_sweep(const char *folder)
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         const pid_t pid = writer_of(name);
 
-        if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) {
+        if (pid > 0 && !is_running(pid)) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
 
             g_unlink(path);

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <utime.h>
 
@@ -131,6 +132,26 @@ test_what_a_killed_run_left_is_removed(void **state)
 }
 
 static void
+test_a_run_that_ended_unnoticed_is_dead_too(void **state)
+{
+    g_autofree char *folder = hk_scratch_new();
+    const pid_t pid = fork();
+    g_autofree char *name = g_strdup_printf(".paper.pdf.%d.tmp", (int)pid);
+    g_autofree char *leftover = path_in(folder, name);
+    siginfo_t ended;
+
+    (void)state;
+    if (pid == 0)
+        _exit(0);
+    assert_int_equal(waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOWAIT), 0);
+    write_text(leftover, "half");
+    hk_publication_sweep(folder);
+    assert_false(g_file_test(leftover, G_FILE_TEST_EXISTS));
+    assert_int_equal(waitpid(pid, NULL, 0), pid);
+    hk_scratch_remove(folder);
+}
+
+static void
 test_a_folder_that_cannot_be_made_is_an_output_error(void **state)
 {
     g_autofree char *folder = hk_scratch_new();
@@ -154,6 +175,7 @@ main(void)
         cmocka_unit_test(test_a_build_that_fails_leaves_the_old_file_and_nothing_else),
         cmocka_unit_test(test_the_same_bytes_keep_their_time),
         cmocka_unit_test(test_what_a_killed_run_left_is_removed),
+        cmocka_unit_test(test_a_run_that_ended_unnoticed_is_dead_too),
         cmocka_unit_test(test_a_folder_that_cannot_be_made_is_an_output_error),
     };
 
