@@ -29,6 +29,20 @@ hk_queries_open(HkStore *store, const HkQueryContext *context, HkDiags *diags)
     return g_steal_pointer(&queries);
 }
 
+gboolean
+hk_queries_go_on(HkQueries *queries, const HkQueryContext *context)
+{
+    const HkQueryContext *own = &queries->context;
+    const gboolean alike =
+        g_strcmp0(own->folder, context->folder) == 0 &&
+        own->calendar == context->calendar && own->code_lists == context->code_lists &&
+        own->ratings == context->ratings && own->kpis == context->kpis;
+
+    if (alike)
+        queries->context = *context;
+    return alike;
+}
+
 void
 hk_queries_free(HkQueries *queries)
 {

@@ -78,6 +78,9 @@ typedef struct HkQueries HkQueries;
 HkQueries *
 hk_queries_open(HkStore *store, const HkQueryContext *context, HkDiags *diags);
 void hk_queries_free(HkQueries *queries); /* NULL is allowed */
+/* Whether @queries would be opened alike for @context, but for its arguments; if so, it
+ * goes on with those. An open connection keeps the views and what it has read. */
+gboolean hk_queries_go_on(HkQueries *queries, const HkQueryContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkQueries, hk_queries_free)
 
 /* Runs @spec. NULL with error findings in @diags (transfer full); warnings may be added

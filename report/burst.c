@@ -132,6 +132,7 @@ typedef struct Run {
     const HkPaperPlan *plan;
     GPtrArray *results; /* of HkPaperResult*; NULL: not known yet */
     char *store_path;
+    HkQueries *queries; /* of the worker's last paper */
     HkTicker ticker;
     guint n_done;
     GError *error; /* the journal cannot be written */
@@ -144,6 +145,7 @@ start_worker(gpointer user)
     Run *run = user;
 
     run->papers.pipeline.store = hk_store_open(run->store_path, HK_STORE_READ, NULL);
+    run->papers.pipeline.queries = &run->queries;
 }
 
 static HkPaperResult *
@@ -205,6 +207,7 @@ run_here(Run *run)
     start_worker(run);
     for (guint i = 0; i < run->plan->papers->len; i++)
         take_result(run, i, work_on(run, i));
+    g_clear_pointer(&run->queries, hk_queries_free);
     g_clear_pointer(&run->papers.pipeline.store, hk_store_free);
 }
 

@@ -21,8 +21,8 @@ struct HkPaperWork {
     HkFormatter formatter;
     HkHueMap *hues;
     HkDrawContext context;
-    GArray *arguments; /* of HkArgument */
-    HkQueries *queries;
+    GArray *arguments;  /* of HkArgument */
+    HkQueries *queries; /* NULL: borrowed from the pipeline */
     GPtrArray *frames;  /* of HkFrame* */
     GPtrArray *figures; /* of HkFigure* */
     HkPictures *pictures;
@@ -118,6 +118,20 @@ set_context(HkPaperWork *work, HkDiags *diags)
     };
 }
 
+/* The connection for the queries of a paper; NULL with findings. Borrowed. */
+static HkQueries *
+take_queries(HkPaperWork *work, const HkQueryContext *context, HkDiags *diags)
+{
+    HkQueries **place =
+        work->pipeline->queries != NULL ? work->pipeline->queries : &work->queries;
+
+    if (*place != NULL && hk_queries_go_on(*place, context))
+        return *place;
+    g_clear_pointer(place, hk_queries_free);
+    *place = hk_queries_open(work->pipeline->store, context, diags);
+    return *place;
+}
+
 static gboolean
 run_queries(HkPaperWork *work, HkDiags *diags)
 {
@@ -130,11 +144,11 @@ run_queries(HkPaperWork *work, HkDiags *diags)
         .ratings = project->declared.ratings,
         .kpis = project->declared.kpis,
     };
+    HkQueries *queries = take_queries(work, &context, diags);
 
-    work->queries = hk_queries_open(work->pipeline->store, &context, diags);
-    if (work->queries == NULL)
+    if (queries == NULL)
         return FALSE;
-    work->frames = hk_query_run_all(work->queries, work->briefing->spec->data, diags);
+    work->frames = hk_query_run_all(queries, work->briefing->spec->data, diags);
     work->figures = hk_figures_new(work->briefing->spec->values, work->frames,
                                    work->arguments, work->formatter.calendar, diags);
     return !hk_diags_have_error(diags);

@@ -13,6 +13,9 @@ typedef struct HkPipeline {
     HkTextEngine *text;
     const GPtrArray *assignments; /* of HkAssignment*: -P */
     gboolean draft;
+    HkQueries **queries; /* those of the paper before, for the next one of the same
+                            briefing; whoever made the place frees them. NULL: each
+                            paper opens its own */
 } HkPipeline;
 
 /* One briefing on its way to paper. */
