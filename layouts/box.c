@@ -1,5 +1,6 @@
 /* layouts/box.c - the block `box`: a titled frame with a grid of its own. */
 #include "layouts/block-kinds.h"
+#include "layouts/draw/hue-name.h"
 #include "layouts/grid.h"
 
 #define PADDING (3 * HK_SPACE_UNIT)
@@ -70,15 +71,8 @@ static gboolean
 check_box(const void *decoded, GError **error)
 {
     const BoxOptions *options = decoded;
-    const char *near;
 
-    if (options->color.value == NULL || hk_hue_lookup(options->color.value) != NULL)
-        return TRUE;
-    near = hk_nearest_name(options->color.value, hk_hue_names());
-    return hk_fail(error, HK_ERROR_SPEC, options->color.loc,
-                   near != NULL ? "there is no hue '%s'; did you mean '%s'?"
-                                : "there is no hue '%s'",
-                   options->color.value, near);
+    return hk_hue_name_check(&options->color, error);
 }
 
 static const HkStructDef box_def = {

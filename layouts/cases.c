@@ -2,6 +2,7 @@
  */
 #include "layouts/block-kinds.h"
 #include "layouts/cases-private.h"
+#include "layouts/draw/hue-name.h"
 #include "layouts/entries.h"
 #include "layouts/list-sign.h"
 #include "layouts/shrink.h"
@@ -115,15 +116,8 @@ static gboolean
 check_cases(const void *decoded, GError **error)
 {
     const CasesOptions *options = decoded;
-    const char *near;
 
-    if (options->color.value == NULL || hk_hue_lookup(options->color.value) != NULL)
-        return TRUE;
-    near = hk_nearest_name(options->color.value, hk_hue_names());
-    return hk_fail(error, HK_ERROR_SPEC, options->color.loc,
-                   near != NULL ? "there is no hue '%s'; did you mean '%s'?"
-                                : "there is no hue '%s'",
-                   options->color.value, near);
+    return hk_hue_name_check(&options->color, error);
 }
 
 static const HkStructDef cases_def = {
@@ -209,13 +203,7 @@ static gboolean
 measure(HkBlock *base, HkDrawContext *context, double width, double *height,
         gboolean *stretches, GError **error)
 {
-    double needed = height_at(base, context, width, hk_full_scale(context), error);
-
-    if (needed < 0)
-        return FALSE;
-    *height = needed;
-    *stretches = FALSE;
-    return TRUE;
+    return hk_measure_full(base, height_at, context, width, height, stretches, error);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
  * organisations by region. */
 #include "layouts/block-kinds.h"
 #include "layouts/columns-private.h"
+#include "layouts/draw/hue-name.h"
 #include "layouts/entries.h"
 
 #include <string.h>
@@ -88,15 +89,8 @@ static gboolean
 check_list(const void *decoded, GError **error)
 {
     const ListOptions *options = decoded;
-    const char *near;
 
-    if (options->color.value == NULL || hk_hue_lookup(options->color.value) != NULL)
-        return TRUE;
-    near = hk_nearest_name(options->color.value, hk_hue_names());
-    return hk_fail(error, HK_ERROR_SPEC, options->color.loc,
-                   near != NULL ? "there is no hue '%s'; did you mean '%s'?"
-                                : "there is no hue '%s'",
-                   options->color.value, near);
+    return hk_hue_name_check(&options->color, error);
 }
 
 static const HkStructDef list_def = {

@@ -183,13 +183,7 @@ static gboolean
 measure(HkBlock *base, HkDrawContext *context, double width, double *height,
         gboolean *stretches, GError **error)
 {
-    double needed = height_at(base, context, width, hk_full_scale(context), error);
-
-    if (needed < 0)
-        return FALSE;
-    *height = needed;
-    *stretches = FALSE;
-    return TRUE;
+    return hk_measure_full(base, height_at, context, width, height, stretches, error);
 }
 
 static void

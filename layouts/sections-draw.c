@@ -259,13 +259,7 @@ gboolean
 hk_sections_measure(HkBlock *base, HkDrawContext *context, double width, double *height,
                     gboolean *stretches, GError **error)
 {
-    double needed = height_at(base, context, width, hk_full_scale(context), error);
-
-    if (needed < 0)
-        return FALSE;
-    *height = needed;
-    *stretches = FALSE;
-    return TRUE;
+    return hk_measure_full(base, height_at, context, width, height, stretches, error);
 }
 
 /* The fields behind a label; @field is that of the number and the label together. */

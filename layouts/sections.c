@@ -1,6 +1,7 @@
 /* layouts/sections.c - the block `sections`: texts with their labels in the margin or
  * on bars, as in the summary of a law or in a project sheet. */
 #include "layouts/block-kinds.h"
+#include "layouts/draw/hue-name.h"
 #include "layouts/sections-private.h"
 
 /* sections: of a block. */
@@ -86,17 +87,10 @@ static gboolean
 check_sections(const void *decoded, GError **error)
 {
     const SectionsOptions *options = decoded;
-    const char *near;
 
     if (options->sections->len == 0)
         return hk_fail(error, HK_ERROR_SPEC, options->loc, "there are no sections");
-    if (options->color.value == NULL || hk_hue_lookup(options->color.value) != NULL)
-        return TRUE;
-    near = hk_nearest_name(options->color.value, hk_hue_names());
-    return hk_fail(error, HK_ERROR_SPEC, options->color.loc,
-                   near != NULL ? "there is no hue '%s'; did you mean '%s'?"
-                                : "there is no hue '%s'",
-                   options->color.value, near);
+    return hk_hue_name_check(&options->color, error);
 }
 
 static const HkStructDef sections_def = {

@@ -15,6 +15,20 @@ hk_legible_scale(HkStyle style, double scale)
     return MAX(scale, MIN(1, HK_SMALLEST_SIZE / hk_style(style)->size));
 }
 
+gboolean
+hk_measure_full(HkBlock *block, HkHeightAt height_at, HkDrawContext *context,
+                double width, double *height, gboolean *stretches, GError **error)
+{
+    const double needed =
+        height_at(block, context, width, hk_full_scale(context), error);
+
+    if (needed < 0)
+        return FALSE;
+    *height = needed;
+    *stretches = FALSE;
+    return TRUE;
+}
+
 double
 hk_shrink_to_fit(HkBlock *block, HkHeightAt height_at, HkDrawContext *context,
                  HkRect box, GError **error)

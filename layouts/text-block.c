@@ -1,6 +1,7 @@
 /* layouts/text-block.c - the block `text`: prose in one or more columns. */
 #include "layouts/block-kinds.h"
 #include "layouts/prose.h"
+#include "layouts/shrink.h"
 
 /* text: of a block. */
 typedef struct TextOptions {
@@ -48,19 +49,13 @@ static const HkStructDef text_def = {
     .n_fields = G_N_ELEMENTS(text_fields),
 };
 
-static double
-scale_of(const HkDrawContext *context)
-{
-    return context->text_scale > 0 ? context->text_scale : 1;
-}
-
 static gboolean
 measure(HkBlock *base, HkDrawContext *context, double width, double *height,
         gboolean *stretches, GError **error)
 {
     TextBlock *block = (TextBlock *)base;
 
-    if (!hk_prose_set(block->prose, context, width, scale_of(context), error))
+    if (!hk_prose_set(block->prose, context, width, hk_full_scale(context), error))
         return FALSE;
     *height = hk_prose_height(block->prose);
     *stretches = FALSE;
@@ -71,7 +66,7 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
 static gboolean
 shrink(TextBlock *block, HkDrawContext *context, HkRect box, GError **error)
 {
-    double low = context->smallest_scale, high = scale_of(context), needed;
+    double low = context->smallest_scale, high = hk_full_scale(context), needed;
 
     if (!hk_prose_set(block->prose, context, box.width, high, error))
         return FALSE;

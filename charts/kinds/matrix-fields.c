@@ -1,5 +1,6 @@
 /* charts/kinds/matrix-fields.c - the keys of a matrix. */
 #include "charts/kinds/matrix.h"
+#include "layouts/draw/hue-name.h"
 
 #include <string.h>
 
@@ -291,15 +292,7 @@ check_matrix(const void *decoded, GError **error)
     if (spec->x->across.value != NULL && spec->cell != HK_MATRIX_CHIPS)
         return hk_fail(error, HK_ERROR_SPEC, spec->x->across.loc,
                        "only chips stand across all columns");
-    if (hk_hue_lookup(spec->hue.value) == NULL) {
-        const char *near = hk_nearest_name(spec->hue.value, hk_hue_names());
-
-        return hk_fail(error, HK_ERROR_SPEC, spec->hue.loc,
-                       "there is no hue '%s'%s%s%s", spec->hue.value,
-                       near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
-                       near != NULL ? "'?" : "");
-    }
-    return TRUE;
+    return hk_hue_name_check(&spec->hue, error);
 }
 
 const HkStructDef hk_matrix_def = {

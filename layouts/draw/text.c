@@ -365,6 +365,33 @@ break_lines(HkTextEngine *engine, HkTextLayout *layout, HkTextPlan *plan)
     shape(engine, layout, &plan->request);
 }
 
+/* Lays out @request, which has runs, without looking whether it was laid out before. */
+static HkTextLayout *
+lay_out(HkTextEngine *engine, const HkTextRequest *request, GError **error)
+{
+    g_autoptr(HkTextLayout) layout = NULL;
+    g_auto(HkTextPlan) plan = { .runs = NULL };
+
+    for (guint i = 0; i < request->n_runs; i++)
+        if (!check_text(request->runs[i].text, request->loc, error))
+            return NULL;
+    if (!hk_text_plan(request, engine->footnotes, &plan, error))
+        return NULL;
+    layout = new_layout(engine, &plan.request);
+    if (plan.edits->len > 0)
+        layout->edits = g_array_ref(plan.edits);
+    if (plan.remarks != NULL)
+        layout->remarks = g_array_ref(plan.remarks);
+    shape(engine, layout, &plan.request);
+    if (request->width >= 0)
+        break_lines(engine, layout, &plan);
+    hk_text_space(layout, &plan.request, engine->one_gap);
+    hk_text_measure(layout, &plan.request);
+    if (!check_glyphs(layout->pango, request->loc, error))
+        return NULL;
+    return g_steal_pointer(&layout);
+}
+
 /* Everything that @request looks like on paper depends on; NULL when a mark in it
  * depends on the page. (transfer full) */
 static char *
@@ -406,36 +433,19 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
     const HkTextRequest empty = {
         .runs = &nothing, .n_runs = 1, .width = request->width, .loc = request->loc
     };
-    g_autoptr(HkTextLayout) layout = NULL;
-    g_auto(HkTextPlan) plan = { .runs = NULL };
     g_autofree char *key = NULL;
-    HkTextLayout *kept;
+    HkTextLayout *layout;
 
     if (request->n_runs == 0)
         request = &empty;
-    for (guint i = 0; i < request->n_runs; i++)
-        if (!check_text(request->runs[i].text, request->loc, error))
-            return NULL;
     key = request_key(engine, request);
-    kept = key != NULL ? g_hash_table_lookup(engine->broken, key) : NULL;
-    if (kept != NULL)
-        return hk_text_layout_ref(kept);
-    if (!hk_text_plan(request, engine->footnotes, &plan, error))
-        return NULL;
-    layout = new_layout(engine, &plan.request);
-    if (plan.edits->len > 0)
-        layout->edits = g_array_ref(plan.edits);
-    if (plan.remarks != NULL)
-        layout->remarks = g_array_ref(plan.remarks);
-    shape(engine, layout, &plan.request);
-    if (request->width >= 0)
-        break_lines(engine, layout, &plan);
-    hk_text_space(layout, &plan.request, engine->one_gap);
-    hk_text_measure(layout, &plan.request);
-    if (!check_glyphs(layout->pango, request->loc, error))
-        return NULL;
-    keep_broken(engine, g_steal_pointer(&key), layout);
-    return g_steal_pointer(&layout);
+    layout = key != NULL ? g_hash_table_lookup(engine->broken, key) : NULL;
+    if (layout != NULL)
+        return hk_text_layout_ref(layout);
+    layout = lay_out(engine, request, error);
+    if (layout != NULL)
+        keep_broken(engine, g_steal_pointer(&key), layout);
+    return layout;
 }
 
 HkTextLayout *
@@ -539,7 +549,7 @@ cached_line(HkTextEngine *engine, HkStyle style, const char *text, HkLoc loc,
 
     if (layout != NULL)
         return layout;
-    layout = hk_text_layout(engine, &request, error);
+    layout = lay_out(engine, &request, error);
     if (layout == NULL)
         return NULL;
     if (g_hash_table_size(engine->cache) >= MOST_CACHED)
