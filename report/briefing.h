@@ -5,7 +5,7 @@
 #include "data/query.h"
 #include "layouts/page.h"
 #include "report/declarations.h"
-#include "report/for-each.h"
+#include "report/run/for-each.h"
 #include "report/language.h"
 #include "report/parameters.h"
 #include "report/yaml-tree.h"

@@ -3,7 +3,7 @@
 #include "report/pipeline.h"
 
 #include "layouts/draw/canvas.h"
-#include "report/publish.h"
+#include "report/run/publish.h"
 #include "report/version.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* report/cmd/build.c - hakusho build: the papers of a project. */
 #include "data/json.h"
-#include "report/burst.h"
+#include "report/run/burst.h"
 
 #include <stdio.h>
 

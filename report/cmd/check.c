@@ -5,7 +5,7 @@
  * of its own that is thrown away: a check writes nothing into the project. */
 #include "report/command.h"
 #include "report/load-tables.h"
-#include "report/plan.h"
+#include "report/run/plan.h"
 
 #include <glib/gstdio.h>
 

@@ -1,6 +1,6 @@
 /* report/cmd/init.c - hakusho init: a project that builds at once. */
 #include "report/command.h"
-#include "report/publish.h"
+#include "report/run/publish.h"
 #include "report/templates.h"
 
 #include <gio/gio.h>

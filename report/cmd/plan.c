@@ -1,6 +1,6 @@
 /* report/cmd/plan.c - hakusho plan: which papers a build would make, and why. */
 #include "data/json.h"
-#include "report/burst.h"
+#include "report/run/burst.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /* tests/unit/report/test_lock.c - one run at a time writes into a folder. */
-#include "report/lock.h"
+#include "report/run/lock.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 

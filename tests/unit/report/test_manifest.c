@@ -1,5 +1,5 @@
 /* tests/unit/report/test_manifest.c - what was built into a folder. */
-#include "report/manifest.h"
+#include "report/run/manifest.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 

@@ -1,5 +1,5 @@
 /* tests/unit/report/test_paper-run.c - what one process tells another of a paper. */
-#include "report/paper-run.h"
+#include "report/run/paper-run.h"
 #include "tests/support/test.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* tests/unit/report/test_plan.c - which papers a project has. */
 #include "report/load-tables.h"
-#include "report/plan.h"
+#include "report/run/plan.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 

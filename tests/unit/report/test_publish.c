@@ -2,7 +2,7 @@
  */
 #include "tests/support/test.h"
 
-#include "report/publish.h"
+#include "report/run/publish.h"
 #include "tests/support/scratch.h"
 
 #include <glib/gstdio.h>

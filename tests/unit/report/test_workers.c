@@ -1,5 +1,5 @@
 /* tests/unit/report/test_workers.c - processes that share out jobs. */
-#include "report/workers.h"
+#include "report/run/workers.h"
 #include "tests/support/test.h"
 
 #include <signal.h>

@@ -1,7 +1,7 @@
-/* report/paper-run.h - one paper of a plan: whether it has to be built, and building
- * it. */
+/* report/run/paper-run.h - one paper of a plan: whether it has to be built, and
+ * building it. */
 #pragma once
-#include "report/paper-key.h"
+#include "report/run/paper-key.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
-/* report/paper-key.h - what a paper is made from, as digests: as long as they are the
- * same, so is the paper. */
+/* report/run/paper-key.h - what a paper is made from, as digests: as long as they are
+ * the same, so is the paper. */
 #pragma once
-#include "report/manifest.h"
-#include "report/plan.h"
+#include "report/run/manifest.h"
+#include "report/run/plan.h"
 
 G_BEGIN_DECLS
 

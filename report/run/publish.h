@@ -1,4 +1,4 @@
-/* report/publish.h - an output appears under its name only when it is complete.
+/* report/run/publish.h - an output appears under its name only when it is complete.
  *
  * The file is written beside its target under a temporary name, flushed to the disk and
  * renamed. Whatever happens in between, the target is the old file or the new one,

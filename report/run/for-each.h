@@ -1,4 +1,4 @@
-/* report/for-each.h - a briefing that makes many papers: one for each row of a data
+/* report/run/for-each.h - a briefing that makes many papers: one for each row of a data
  * set. */
 #pragma once
 #include "data/diag.h"

@@ -1,5 +1,5 @@
-/* report/publish.c - atomic outputs. */
-#include "report/publish.h"
+/* report/run/publish.c - atomic outputs. */
+#include "report/run/publish.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-/* report/lock.h - one run at a time writes into a folder. */
+/* report/run/lock.h - one run at a time writes into a folder. */
 #pragma once
 #include "data/error.h"
 

@@ -1,5 +1,5 @@
-/* report/workers.c - processes that share out numbered jobs. */
-#include "report/workers.h"
+/* report/run/workers.c - processes that share out numbered jobs. */
+#include "report/run/workers.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
-/* report/paper-run.c - one paper of a plan. */
-#include "report/paper-run.h"
+/* report/run/paper-run.c - one paper of a plan. */
+#include "report/run/paper-run.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* report/workers.h - processes that share out numbered jobs.
+/* report/run/workers.h - processes that share out numbered jobs.
  *
  * Workers are forked from a process that has everything warm (fonts, files), and end
  * with it. Each job's answer is bytes. Which worker does which job is left to chance;

@@ -1,8 +1,8 @@
-/* report/burst.h - all papers of a project in one run: what `plan` tells and `build`
- * does. */
+/* report/run/burst.h - all papers of a project in one run: what `plan` tells and
+ * `build` does. */
 #pragma once
 #include "report/command.h"
-#include "report/paper-run.h"
+#include "report/run/paper-run.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
-/* report/paper-key.c - what a paper is made from, as digests. */
-#include "report/paper-key.h"
+/* report/run/paper-key.c - what a paper is made from, as digests. */
+#include "report/run/paper-key.h"
 
 #include "data/fingerprint.h"
 #include "data/ingest.h"

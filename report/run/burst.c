@@ -1,11 +1,11 @@
-/* report/burst.c - all papers of a project in one run. */
-#include "report/burst.h"
+/* report/run/burst.c - all papers of a project in one run. */
+#include "report/run/burst.h"
 
 #include "report/load-tables.h"
-#include "report/lock.h"
-#include "report/publish.h"
+#include "report/run/lock.h"
+#include "report/run/publish.h"
+#include "report/run/workers.h"
 #include "report/ticker.h"
-#include "report/workers.h"
 
 #include <string.h>
 

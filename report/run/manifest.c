@@ -1,8 +1,8 @@
-/* report/manifest.c - what was built into a folder, and from what. */
-#include "report/manifest.h"
+/* report/run/manifest.c - what was built into a folder, and from what. */
+#include "report/run/manifest.h"
 
 #include "data/json.h"
-#include "report/publish.h"
+#include "report/run/publish.h"
 #include "report/yaml-tree.h"
 
 #include <errno.h>

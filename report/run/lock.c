@@ -1,5 +1,5 @@
-/* report/lock.c - one run at a time writes into a folder. */
-#include "report/lock.h"
+/* report/run/lock.c - one run at a time writes into a folder. */
+#include "report/run/lock.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-/* report/manifest.h - what was built into a folder, and from what.
+/* report/run/manifest.h - what was built into a folder, and from what.
  *
  * The file .hakusho-manifest.jsonl in the output folder has a line of JSON for each
  * paper and each font file. While papers are built their lines go to a journal beside

@@ -1,4 +1,5 @@
-/* report/plan.h - which papers there are: those of briefings with for_each: are many.
+/* report/run/plan.h - which papers there are: those of briefings with for_each: are
+ * many.
  */
 #pragma once
 #include "report/pipeline.h"

@@ -1,5 +1,5 @@
-/* report/for-each.c - the rows of for_each: as values of parameters. */
-#include "report/for-each.h"
+/* report/run/for-each.c - the rows of for_each: as values of parameters. */
+#include "report/run/for-each.h"
 
 #define COLUMN(name, text)                                       \
     {                                                            \

@@ -1,5 +1,5 @@
-/* report/plan.c - which papers there are. */
-#include "report/plan.h"
+/* report/run/plan.c - which papers there are. */
+#include "report/run/plan.h"
 
 #include "data/place.h"
 
