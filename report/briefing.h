@@ -5,9 +5,9 @@
 #include "data/query.h"
 #include "layouts/page.h"
 #include "report/declarations.h"
-#include "report/run/for-each.h"
 #include "report/language.h"
 #include "report/parameters.h"
+#include "report/run/for-each.h"
 #include "report/yaml-tree.h"
 
 G_BEGIN_DECLS
