@@ -3,6 +3,7 @@
 #include "layouts/draw/pdf-finish.h"
 
 #include "layouts/draw/paint.h"
+#include "layouts/draw/pdf-document.h"
 #include "layouts/draw/versions.h"
 
 #include <qpdf/qpdf-c.h>
@@ -259,57 +260,6 @@ complete_page(Finisher *finisher, qpdf_oh page)
     g_string_free(marked, TRUE);
 }
 
-/* XMP as the PDF standard asks for it: the title, and the language as its alternative.
- */
-static char *
-xmp_packet(const HkDocumentInfo *info)
-{
-    g_autofree char *title =
-        g_markup_escape_text(info->title != NULL ? info->title : "", -1);
-    g_autofree char *creator =
-        g_markup_escape_text(info->creator != NULL ? info->creator : "", -1);
-
-    return g_strdup_printf(
-        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-        " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-        "  <rdf:Description rdf:about=\"\" "
-        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-        "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-        "   <dc:title><rdf:Alt><rdf:li "
-        "xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n"
-        "   <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n"
-        "   <xmp:CreatorTool>%s</xmp:CreatorTool>\n"
-        "  </rdf:Description>\n"
-        " </rdf:RDF>\n"
-        "</x:xmpmeta>\n"
-        "<?xpacket end=\"w\"?>",
-        title, info->language, creator);
-}
-
-static void
-set_catalog(Finisher *finisher, qpdf_oh root, const HkDocumentInfo *info)
-{
-    qpdf_data qpdf = finisher->qpdf;
-    qpdf_oh preferences = qpdf_oh_new_dictionary(qpdf);
-    qpdf_oh metadata = qpdf_oh_new_stream(qpdf);
-    qpdf_oh dictionary = qpdf_oh_get_dict(qpdf, metadata);
-    qpdf_oh none = qpdf_oh_new_null(qpdf);
-    g_autofree char *packet = xmp_packet(info);
-
-    set_key(finisher, root, "/Lang", text_object(finisher, info->language));
-    set_key(finisher, preferences, "/DisplayDocTitle",
-            qpdf_oh_new_bool(qpdf, QPDF_TRUE));
-    set_key(finisher, root, "/ViewerPreferences", preferences);
-    set_key(finisher, dictionary, "/Type", qpdf_oh_new_name(qpdf, "/Metadata"));
-    set_key(finisher, dictionary, "/Subtype", qpdf_oh_new_name(qpdf, "/XML"));
-    qpdf_oh_replace_stream_data(qpdf, metadata, (const unsigned char *)packet,
-                                strlen(packet), none, none);
-    set_key(finisher, root, "/Metadata", metadata);
-    qpdf_oh_release(qpdf, dictionary);
-    qpdf_oh_release(qpdf, none);
-}
-
 /* Cairo counts open entries of the outline with the wrong sign. */
 static void
 mend_outline(Finisher *finisher, qpdf_oh root)
@@ -328,39 +278,6 @@ mend_outline(Finisher *finisher, qpdf_oh root)
     qpdf_oh_release(qpdf, outlines);
 }
 
-/* D:20230630000000+00'00' for 2023-06-30T00:00:00+00:00. */
-static void
-set_dates(Finisher *finisher, const HkDocumentInfo *info)
-{
-    qpdf_data qpdf = finisher->qpdf;
-    qpdf_oh trailer = qpdf_get_trailer(qpdf);
-    qpdf_oh dictionary = qpdf_oh_get_key(qpdf, trailer, "/Info");
-    g_autoptr(GDateTime) time =
-        info->date != NULL ? g_date_time_new_from_iso8601(info->date, NULL) : NULL;
-
-    qpdf_oh_remove_key(qpdf, dictionary, "/CreationDate");
-    qpdf_oh_remove_key(qpdf, dictionary, "/ModDate");
-    if (time != NULL) {
-        g_autoptr(GDateTime) utc = g_date_time_to_utc(time);
-        g_autofree char *text = g_date_time_format(utc, "D:%Y%m%d%H%M%SZ");
-
-        set_key(finisher, dictionary, "/CreationDate", qpdf_oh_new_string(qpdf, text));
-        set_key(finisher, dictionary, "/ModDate", qpdf_oh_new_string(qpdf, text));
-    }
-    qpdf_oh_release(qpdf, dictionary);
-    qpdf_oh_release(qpdf, trailer);
-}
-
-/* What went wrong in libqpdf as an error; TRUE if nothing did. */
-static gboolean
-check_qpdf(qpdf_data qpdf, GError **error)
-{
-    if (!qpdf_has_error(qpdf))
-        return TRUE;
-    return hk_fail(error, HK_ERROR_INTERNAL, HK_NOWHERE, "the document is damaged: %s",
-                   qpdf_get_error_full_text(qpdf, qpdf_get_error(qpdf)));
-}
-
 static gboolean
 complete_document(Finisher *finisher, const HkDocumentInfo *info, GError **error)
 {
@@ -376,22 +293,10 @@ complete_document(Finisher *finisher, const HkDocumentInfo *info, GError **error
         complete_page(finisher, page);
         qpdf_oh_release(qpdf, page);
     }
-    set_catalog(finisher, root, info);
+    hk_pdf_set_catalog(qpdf, info);
     mend_outline(finisher, root);
-    set_dates(finisher, info);
-    return check_qpdf(qpdf, error);
-}
-
-static GBytes *
-write_document(qpdf_data qpdf, GError **error)
-{
-    qpdf_init_write_memory(qpdf);
-    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
-    qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-    qpdf_write(qpdf);
-    if (!check_qpdf(qpdf, error))
-        return NULL;
-    return g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
+    hk_pdf_set_dates(qpdf, info);
+    return hk_pdf_check(qpdf, error);
 }
 
 GBytes *
@@ -409,8 +314,8 @@ hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
     qpdf_set_suppress_warnings(finisher.qpdf, QPDF_TRUE);
     qpdf_read_memory(finisher.qpdf, "document", (const char *)drawn->data, drawn->len,
                      NULL);
-    if (check_qpdf(finisher.qpdf, error) && complete_document(&finisher, info, error))
-        complete = write_document(finisher.qpdf, error);
+    if (hk_pdf_check(finisher.qpdf, error) && complete_document(&finisher, info, error))
+        complete = hk_pdf_write(finisher.qpdf, error);
     qpdf_cleanup(&finisher.qpdf);
     g_hash_table_unref(finisher.actual);
     return complete;

@@ -18,7 +18,7 @@ OWNERS = {
     r"sqlite3\.h": "data/",
     r"csv\.h": "data/csv-reader.c",
     r"cairo.*\.h|pango/.*|fontconfig/.*|ft2build\.h": "layouts/draw/",
-    r"qpdf/.*": "layouts/draw/pdf-finish",
+    r"qpdf/.*": "layouts/draw/pdf-",
     r"librsvg/.*": "layouts/draw/picture-svg.c",
     r"poppler\.h": "layouts/draw/picture-pdf.c",
     r"jpeglib\.h": "layouts/draw/picture-jpeg.c",
