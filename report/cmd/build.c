@@ -13,10 +13,13 @@ static const HkOption options[] = {
 
 /* The files of all papers that are there now, built or fresh. */
 static void
-print_paths(const HkInvocation *invocation, const HkBurst *burst)
+print_paths(const HkInvocation *invocation, const HkBurst *burst, HkDiags *diags,
+            gpointer user)
 {
     g_autoptr(GString) out = g_string_new(NULL);
 
+    (void)diags;
+    (void)user;
     for (guint i = 0; i < burst->results->len; i++) {
         const HkPaperResult *result = burst->results->pdata[i];
 
@@ -39,7 +42,7 @@ print_paths(const HkInvocation *invocation, const HkBurst *burst)
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
-    return hk_burst_run(invocation, FALSE, print_paths, diags);
+    return hk_burst_run(invocation, FALSE, print_paths, NULL, diags);
 }
 
 const HkCommand hk_command_build = {

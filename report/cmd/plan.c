@@ -59,10 +59,13 @@ print_json(const HkPlanned *planned, const HkPaperResult *result, GString *out)
 }
 
 static void
-print_plan(const HkInvocation *invocation, const HkBurst *burst)
+print_plan(const HkInvocation *invocation, const HkBurst *burst, HkDiags *diags,
+           gpointer user)
 {
     g_autoptr(GString) out = g_string_new(invocation->json ? "[" : NULL);
 
+    (void)diags;
+    (void)user;
     for (guint i = 0; i < burst->results->len; i++) {
         const HkPlanned *planned = burst->plan->papers->pdata[i];
         const HkPaperResult *result = burst->results->pdata[i];
@@ -80,7 +83,7 @@ print_plan(const HkInvocation *invocation, const HkBurst *burst)
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
-    return hk_burst_run(invocation, TRUE, print_plan, diags);
+    return hk_burst_run(invocation, TRUE, print_plan, NULL, diags);
 }
 
 const HkCommand hk_command_plan = {

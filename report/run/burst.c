@@ -126,7 +126,8 @@ read_options(const HkInvocation *invocation, gboolean dry, Asked *asked, HkDiags
 /* One run. */
 typedef struct Run {
     const HkInvocation *invocation;
-    void (*print)(const HkInvocation *invocation, const HkBurst *burst);
+    HkBurstPrint print;
+    gpointer user; /* of @print */
     HkPaperRun papers;
     HkManifest *manifest;
     const HkPaperPlan *plan;
@@ -335,7 +336,8 @@ warm(HkTextEngine *text)
 static HkExit
 run_and_tell(Run *run, const Asked *asked, HkDiags *diags)
 {
-    const HkBurst burst = { run->plan, run->results, asked->request.folder };
+    const HkBurst burst = { run->plan, run->results, asked->request.folder,
+                            &run->papers };
     g_autoptr(GError) error = NULL;
 
     if (!run_papers(run, asked->jobs, &error))
@@ -349,7 +351,7 @@ run_and_tell(Run *run, const Asked *asked, HkDiags *diags)
         hk_diags_take_error(diags, &run->error);
     if (!run->papers.dry && !hk_manifest_write(run->manifest, &error))
         hk_diags_take_error(diags, &error);
-    run->print(run->invocation, &burst);
+    run->print(run->invocation, &burst, diags, run->user);
     return exit_of(&burst);
 }
 
@@ -463,9 +465,8 @@ check_request(const HkInvocation *invocation, const HkProject *project, HkDiags 
 }
 
 HkExit
-hk_burst_run(const HkInvocation *invocation, gboolean dry,
-             void (*print)(const HkInvocation *invocation, const HkBurst *burst),
-             HkDiags *diags)
+hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
+             gpointer user, HkDiags *diags)
 {
     g_autoptr(HkProject) project =
         hk_project_open(invocation->arguments, invocation->language, diags);
@@ -476,7 +477,9 @@ hk_burst_run(const HkInvocation *invocation, gboolean dry,
     g_autoptr(HkLock) lock = NULL;
     g_autoptr(GError) error = NULL;
     Asked asked = { 0 };
-    Run run = { .invocation = invocation, .print = print, .results = results };
+    Run run = {
+        .invocation = invocation, .print = print, .user = user, .results = results
+    };
 
     if (project == NULL || !read_options(invocation, dry, &asked, diags))
         return HK_EXIT_OK;
@@ -493,6 +496,7 @@ hk_burst_run(const HkInvocation *invocation, gboolean dry,
         return HK_EXIT_OK;
     store_path = hk_store_default_path(project->root);
     run.store_path = store_path;
+    run.papers.pipeline.project = project;
     run.papers.dry = dry;
     run.papers.force = hk_invocation_flag(invocation, "force");
     run.papers.pipeline.draft = hk_invocation_flag(invocation, "draft");

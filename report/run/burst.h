@@ -26,13 +26,17 @@ typedef struct HkBurst {
     const HkPaperPlan *plan;
     GPtrArray *results; /* of HkPaperResult*, one for each paper of the plan */
     const char *folder; /* of the outputs; absolute */
+    const HkPaperRun *papers;
 } HkBurst;
+
+/* Called with what became of the papers; what goes wrong there goes to @diags. */
+typedef void (*HkBurstPrint)(const HkInvocation *invocation, const HkBurst *burst,
+                             HkDiags *diags, gpointer user);
 
 /* Brings the tables up to date, plans the papers of the briefings that @invocation
  * names, and builds them; @dry: only finds out what would be built. @print is called
- * with what became of them. What is wrong goes to @diags, in the order of the plan. */
-HkExit hk_burst_run(const HkInvocation *invocation, gboolean dry,
-                    void (*print)(const HkInvocation *invocation, const HkBurst *burst),
-                    HkDiags *diags);
+ * with @user. What is wrong goes to @diags, in the order of the plan. */
+HkExit hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
+                    gpointer user, HkDiags *diags);
 
 G_END_DECLS
