@@ -10,7 +10,7 @@
 #define DIVIDER_INDENT 9.0
 #define RIGHT_FREE 18.0 /* that titles leave free at the right */
 #define SUBTITLE_GAP 5.0
-#define STATUS_GAP 7.0  /* from the status to the title */
+#define LABEL_GAP 7.0   /* from the label to the title */
 #define IMPRINT_GAP 5.0 /* from the line above the imprint to its text */
 #define LINE_GAP 0.8
 #define LEAST_FIELD 60.0
@@ -142,15 +142,15 @@ draw_titles(const HkPageFrame *frame, const Column *column, const Titles *titles
 
 /* 議論・検討用: outlined, with its lower edge at @bottom. */
 static gboolean
-draw_status(const Column *column, const char *status, double bottom, GError **error)
+draw_label(const Column *column, const char *label, double bottom, GError **error)
 {
-    const HkGroup group = { .role = "status", .tag = HK_TAG_P };
-    HkTextRun run = { .text = status,
+    const HkGroup group = { .role = "label", .tag = HK_TAG_P };
+    HkTextRun run = { .text = label,
                       .style = HK_STYLE_STAMP,
                       .color = hk_ink(HK_INK_BAND) };
     g_autoptr(HkTextLayout) layout = NULL;
 
-    if (status == NULL)
+    if (label == NULL)
         return TRUE;
     layout = set_text(column, &run, -1, error);
     if (layout == NULL)
@@ -160,9 +160,9 @@ draw_status(const Column *column, const char *status, double bottom, GError **er
                      size.height + HK_MM(2) };
 
     hk_scene_begin(column->scene, &group);
-    hk_scene_rect(column->scene, "status-frame", frame,
+    hk_scene_rect(column->scene, "label-frame", frame,
                   hk_stroke(run.color, HK_LINE_HEAD));
-    hk_scene_text(column->scene, "status", layout,
+    hk_scene_text(column->scene, "label", layout,
                   (HkPoint){ frame.x + HK_MM(3), frame.y + HK_MM(1) });
     hk_scene_end(column->scene);
     return TRUE;
@@ -243,7 +243,7 @@ draw_divider(const HkPageFrame *frame, const Column *column, HkRect body,
     return TRUE;
 }
 
-/* From top to bottom: a rule, the status, the title, a line, the imprint. */
+/* From top to bottom: a rule, the label, the title, a line, the imprint. */
 static gboolean
 draw_cover(const HkPageFrame *frame, const Column *column, HkRect body, GError **error)
 {
@@ -263,14 +263,14 @@ draw_cover(const HkPageFrame *frame, const Column *column, HkRect body, GError *
     if (field.height < HK_MM(LEAST_FIELD))
         return hk_fail(error, HK_ERROR_FIT, frame->loc,
                        "the cover has too many names to leave room for its title");
-    if (titles.height > field.height - 4 * HK_MM(STATUS_GAP))
+    if (titles.height > field.height - 4 * HK_MM(LABEL_GAP))
         return hk_fail(error, HK_ERROR_FIT, frame->loc,
                        "title and subtitle are higher than the page's field");
     HkRect rule = { body.x, body.y, body.width, HK_MM(TOP_RULE) };
     HkRect line = { body.x, hk_bottom(field), body.width, HK_LINE_HEAD };
     double y = field.y + (field.height - titles.height) * TITLE_RISE;
     draw_shape(column->scene, "cover-rule", rule, HK_INK_BAND);
-    if (!draw_status(column, frame->texts->status, y - HK_MM(STATUS_GAP), error))
+    if (!draw_label(column, frame->texts->label, y - HK_MM(LABEL_GAP), error))
         return FALSE;
     draw_titles(frame, column, &titles, y);
     if (imprint > 0)

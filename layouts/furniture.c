@@ -14,6 +14,7 @@
 #define FOOT_EDGE 4.5 /* from the foot's text to the paper's edge */
 #define LEAST_BODY 25.0
 #define STAMP_WIDTH 23.0
+#define MARK_WIDTH 5.4 /* in the middle of the margin, which nothing else uses */
 
 /* How far a title shrinks before it takes a second line. */
 #define TITLE_SHRINK 0.85
@@ -404,6 +405,40 @@ draw_stamp(const Furniture *f, HkScene *scene)
     hk_scene_end(scene);
 }
 
+/* The mark runs down the right margin, level with the stamp: whatever stands on the
+ * page, it covers nothing and moves nothing. */
+static gboolean
+draw_mark(const HkPageFrame *frame, HkDrawContext *context, HkScene *scene,
+          GError **error)
+{
+    const HkGroup group = { .role = "mark", .tag = HK_TAG_ARTIFACT };
+    const HkColor ink = hk_ink(HK_INK_SIGNAL);
+    HkTextRun run = { .text = frame->texts->mark,
+                      .style = HK_STYLE_STAMP,
+                      .color = ink,
+                      .size_scale = STAMP_LINES_SCALE };
+    const HkTextRequest request = {
+        .runs = &run, .n_runs = 1, .width = -1, .vertical = TRUE, .loc = frame->loc
+    };
+    g_autoptr(HkTextLayout) layout = NULL;
+
+    if (run.text == NULL)
+        return TRUE;
+    layout = hk_text_layout(context->text, &request, error);
+    if (layout == NULL)
+        return FALSE;
+    HkRect box = { frame->paper.width - HK_MM(MARGIN_SIDE + MARK_WIDTH) / 2,
+                   HK_MM(MARGIN_TOP), HK_MM(MARK_WIDTH),
+                   hk_text_layout_size(layout).height + 2 * HK_MM(1.6) };
+    hk_scene_begin(scene, &group);
+    hk_scene_rect(scene, "mark-frame", box, hk_stroke(ink, HK_LINE_HEAD));
+    hk_scene_text(
+        scene, "mark", layout,
+        (HkPoint){ box.x + (box.width - width_of(layout)) / 2, box.y + HK_MM(1.6) });
+    hk_scene_end(scene);
+    return TRUE;
+}
+
 /* Scope, label and value stand at the band's right; label and value on one base line.
  */
 static void
@@ -461,7 +496,7 @@ hk_page_head(const HkPageFrame *frame, HkDrawContext *context, HkScene *scene,
     draw_stamp(&f, scene);
     draw_band(frame, &f, scene);
     draw_text(scene, "lead", HK_TAG_P, f.lead, (HkPoint){ f.left, f.lead_y });
-    return TRUE;
+    return draw_mark(frame, context, scene, error);
 }
 
 /* Draws one text of the foot with its right end at *@x, on the line of the source, and

@@ -208,7 +208,7 @@ static const HkField page_fields[] = {
           "Who issues the paper, each name on a line of its own; on covers."),
     TEXT(date, "The date on a cover."),
     TEXT(meeting, "The meeting that a cover names."),
-    TEXT(status, "What the paper is, such as 議論・検討用; on covers."),
+    TEXT(label, "What the paper is, such as 議論・検討用; on covers."),
 };
 
 const char *const *
@@ -260,7 +260,7 @@ check_page(const void *decoded, GError **error)
     return refuse_text(&page->subtitle, "subtitle", error) &&
            refuse_text(&page->date, "date", error) &&
            refuse_text(&page->meeting, "meeting", error) &&
-           refuse_text(&page->status, "status", error);
+           refuse_text(&page->label, "label", error);
 }
 
 const HkStructDef hk_page_def = {

@@ -77,7 +77,7 @@ typedef struct HkPageSpec {
     GPtrArray *organisations; /* of HkText*; never NULL */
     HkText date;
     HkText meeting;
-    HkText status;
+    HkText label;
 } HkPageSpec;
 
 extern const HkStructDef hk_page_def;
@@ -106,7 +106,8 @@ typedef struct HkPageTexts {
     const char *const *organisations;
     const char *date;
     const char *meeting;
-    const char *status;
+    const char *label; /* 議論・検討用 */
+    const char *mark;  /* 未定稿, beside the page's upper right corner */
 } HkPageTexts;
 
 /* One page to furnish. */

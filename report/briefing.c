@@ -9,6 +9,14 @@
         .offset = G_STRUCT_OFFSET(HkBriefingSpec, name), .help = text \
     }
 
+const HkChoice hk_paper_status_choices[] = {
+    { "draft", HK_PAPER_DRAFT, "未定稿 beside every page" },
+    { "embargoed", HK_PAPER_EMBARGOED,
+      "its release beside every page; withheld while there are warnings about it" },
+    { "final", HK_PAPER_FINAL, "withheld while there are warnings about it" },
+    { NULL, 0, NULL },
+};
+
 static const HkField fields[] = {
     { .key = "hakusho",
       .type = HK_FIELD_INT,
@@ -50,7 +58,17 @@ static const HkField fields[] = {
       .type = HK_FIELD_TEXT,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, as_of),
       .help = "The date that the figures are of, such as 2023-06-30." },
-    TEXT(status, "What the paper is, such as 案 or 議論・検討用; on the cover."),
+    TEXT(label, "What the paper is, such as 案 or 議論・検討用; on the cover."),
+    { .key = "status",
+      .type = HK_FIELD_CHOICE,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, status),
+      .help = "What the paper is to its readers; left out, nothing is printed, and "
+              "warnings withhold nothing.",
+      .choices = hk_paper_status_choices },
+    { .key = "release",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, release),
+      .help = "When an embargoed paper may be read, such as 2026-02-03T14:00+09:00." },
     TEXT(footer, "A line at the foot of every page beside its number."),
     { .key = "rounding",
       .type = HK_FIELD_CHOICE,
@@ -128,6 +146,31 @@ static const HkField fields[] = {
       .sub = &hk_page_def },
 };
 
+/* A release is what an embargo ends with. */
+static gboolean
+check_release(const HkBriefingSpec *spec, GError **error)
+{
+    const gboolean embargoed = spec->status == HK_PAPER_EMBARGOED;
+    g_autofree char *why = NULL;
+    HkMoment release;
+
+    if (embargoed && spec->release.value == NULL)
+        return hk_fail(error, HK_ERROR_SPEC, spec->loc,
+                       "an embargoed paper needs a 'release', such as "
+                       "2026-02-03T14:00+09:00");
+    if (spec->release.value == NULL)
+        return TRUE;
+    if (!embargoed)
+        return hk_fail(error, HK_ERROR_SPEC, spec->release.loc,
+                       "'release' belongs to a paper with 'status: embargoed'");
+    if (hk_moment_parse(spec->release.value, &release, &why))
+        return TRUE;
+    return hk_fail(error, HK_ERROR_SPEC, spec->release.loc,
+                   "'release' must be a moment such as 2026-02-03T14:00+09:00, not "
+                   "'%s': %s",
+                   spec->release.value, why);
+}
+
 static gboolean
 check(const void *decoded, GError **error)
 {
@@ -151,7 +194,7 @@ check(const void *decoded, GError **error)
         return hk_fail(error, HK_ERROR_SPEC, spec->as_of.loc,
                        "'as_of' must be a date such as 2023-06-30, not '%s'",
                        spec->as_of.value);
-    return TRUE;
+    return check_release(spec, error);
 }
 
 const HkStructDef hk_briefing_def = {
@@ -167,6 +210,19 @@ const char *
 hk_briefing_language(const HkBriefingSpec *spec)
 {
     return hk_language_name(spec->language);
+}
+
+gboolean
+hk_briefing_release(const HkBriefingSpec *spec, HkMoment *release)
+{
+    return spec->status == HK_PAPER_EMBARGOED &&
+           hk_moment_parse(spec->release.value, release, NULL);
+}
+
+gboolean
+hk_briefing_is_strict(const HkBriefingSpec *spec)
+{
+    return spec->status == HK_PAPER_EMBARGOED || spec->status == HK_PAPER_FINAL;
 }
 
 /* Fiscal years in English go by the calendar: 2023 when it is the calendar year, FY2024

@@ -2,6 +2,7 @@
 #pragma once
 #include "data/figure.h"
 #include "data/format.h"
+#include "data/moment.h"
 #include "data/query.h"
 #include "layouts/page.h"
 #include "report/declarations.h"
@@ -11,6 +12,16 @@
 #include "report/yaml-tree.h"
 
 G_BEGIN_DECLS
+
+/* What a paper is to its readers. One that is embargoed or final is withheld while
+ * anything is wrong with it, be it only a warning. */
+typedef enum HkPaperStatus {
+    HK_PAPER_DRAFT,     /* every page says so */
+    HK_PAPER_EMBARGOED, /* every page says until when */
+    HK_PAPER_FINAL,
+} HkPaperStatus;
+
+extern const HkChoice hk_paper_status_choices[];
 
 /* A briefing file as it is written. Texts that a user left out have a NULL value; texts
  * that are printed may hold {values}. */
@@ -23,7 +34,9 @@ typedef struct HkBriefingSpec {
     HkPaper *paper;   /* NULL: A4 landscape */
     GPtrArray *stamp; /* of HkText*, one to three lines */
     HkText as_of;     /* a date */
-    HkText status;    /* 案, 議論・検討用 */
+    HkText label;     /* 案, 議論・検討用 */
+    int status;       /* HkPaperStatus; -1: not said */
+    HkText release;   /* a moment, of an embargoed paper */
     HkText footer;
     int rounding;   /* HkRounding */
     int negative;   /* HkNegative; -1: that of the language */
@@ -55,6 +68,13 @@ typedef struct HkBriefing {
 
 /* "ja" or "en". */
 const char *hk_briefing_language(const HkBriefingSpec *spec);
+
+/* When an embargoed paper may be read; FALSE: it is not embargoed, and @release is
+ * untouched. */
+gboolean hk_briefing_release(const HkBriefingSpec *spec, HkMoment *release);
+
+/* Whether a paper of @spec is withheld while there are warnings about it. */
+gboolean hk_briefing_is_strict(const HkBriefingSpec *spec);
 
 /* How figures of the briefing are printed; borrows @calendar. */
 HkFormatter

@@ -114,6 +114,26 @@ page_source(HkComposer *composer, const HkPageSpec *page, GError **error)
     return hk_composer_text(composer, &page->source, error);
 }
 
+/* What the paper's status prints on every page, kept by the composer; NULL: nothing. */
+static const char *
+mark_text(HkComposer *composer)
+{
+    const HkComposeRequest *request = composer->request;
+    const HkFormatter *formatter = request->context->formatter;
+    const HkBriefingSpec *spec = request->spec;
+    HkMoment release;
+
+    if (request->draft || spec->status == HK_PAPER_DRAFT)
+        return hk_word(formatter->language, "draft");
+    if (!hk_briefing_release(spec, &release))
+        return NULL;
+    g_autofree char *when =
+        hk_moment_text(&release, formatter->calendar->eras, formatter->language);
+    char *text = hk_word_with(formatter->language, "embargo", when);
+    g_ptr_array_add(composer->kept, text);
+    return text;
+}
+
 /* What stands around the blocks of @work's page. A cover takes from the briefing what
  * it does not say itself. */
 static gboolean
@@ -143,8 +163,9 @@ fill_texts(HkComposer *composer, PageWork *work, GError **error)
                               is_cover ? &spec->subtitle : &nothing, &found);
     texts->organisations = lines_of(composer, page->organisations, &found);
     texts->meeting = hk_composer_text(composer, &page->meeting, &found);
-    texts->status =
-        text_or(composer, &page->status, is_cover ? &spec->status : &nothing, &found);
+    texts->label =
+        text_or(composer, &page->label, is_cover ? &spec->label : &nothing, &found);
+    texts->mark = mark_text(composer);
     texts->date = hk_composer_text(composer, &page->date, &found);
     if (texts->date == NULL && is_cover && found == NULL)
         texts->date = hk_composer_as_of(composer, &spec->as_of, FALSE, &found);

@@ -20,7 +20,7 @@ static const HkPageTexts cover_texts = {
     .organisations = organisations,
     .date = "令和5年6月30日（金）",
     .meeting = "第９回再生・細胞医療・遺伝子治療開発協議会",
-    .status = "議論・検討用",
+    .label = "議論・検討用",
 };
 
 static HkScene *
