@@ -244,10 +244,51 @@ note_caption(HkComposer *composer, const HkCaption *caption)
     g_ptr_array_add(composer->captions, listed);
 }
 
+static char *
+plain_text(const char *text)
+{
+    return text != NULL ? hk_footnotes_strip(text) : NULL;
+}
+
+/* Keeps what stands around @composed for those who write its data elsewhere. */
+static void
+note_composed(HkComposedBlock *composed, const HkCaption *caption)
+{
+    g_autoptr(GStrvBuilder) notes = g_strv_builder_new();
+
+    composed->label = g_strdup(caption->label);
+    composed->caption = plain_text(caption->text);
+    composed->unit = g_strdup(caption->unit);
+    composed->as_of = g_strdup(caption->as_of);
+    composed->source = g_strdup(caption->source);
+    for (guint i = 0; caption->notes != NULL && caption->notes[i] != NULL; i++) {
+        g_autofree char *note = plain_text(caption->notes[i]);
+
+        g_strv_builder_add(notes, note);
+    }
+    composed->notes = g_strv_builder_end(notes);
+}
+
+void
+hk_composed_block_free(HkComposedBlock *block)
+{
+    if (block == NULL)
+        return;
+    g_free(block->label);
+    g_free(block->caption);
+    g_free(block->unit);
+    g_free(block->as_of);
+    g_free(block->source);
+    g_strfreev(block->notes);
+    g_free(block->page_title);
+    g_free(block);
+}
+
 static HkBlock *
-with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
+with_caption(HkComposer *composer, const HkKind *kind, HkComposedBlock *composed,
              HkBlock *inner, GError **error)
 {
+    const HkBlockSpec *spec = composed->spec;
     g_autoptr(HkBlock) held = inner;
     HkChart chart = { spec, spec->options, NULL, find_dataset, composer };
     HkCaption caption = { .label = hk_numbering_label(composer->numbering, spec),
@@ -277,6 +318,7 @@ with_caption(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
         caption.notes = NULL;
     caption.alt = alt;
     note_caption(composer, &caption);
+    note_composed(composed, &caption);
     return hk_captioned_new(g_steal_pointer(&held), &caption);
 }
 
@@ -284,13 +326,17 @@ static HkBlock *
 build_block(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
             GError **error)
 {
-    HkBlock *inner = build_inner(composer, kind, spec, error);
+    HkComposedBlock *composed = g_new0(HkComposedBlock, 1);
+    HkBlock *inner;
 
+    composed->spec = spec;
+    g_ptr_array_add(composer->composed, composed);
+    inner = build_inner(composer, kind, spec, error);
     if (inner == NULL) {
         hk_error_locate(error, HK_ERROR_SPEC, spec->loc);
         return NULL;
     }
-    return with_caption(composer, kind, spec, inner, error);
+    return with_caption(composer, kind, composed, inner, error);
 }
 
 HkBlock *

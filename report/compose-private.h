@@ -24,6 +24,8 @@ typedef struct HkComposer {
     GPtrArray *tables; /* names of the loaded tables behind the page in work, without
                           repeats */
     GPtrArray *captions; /* of const char*: 図1　予算額, of the block in work, kept */
+    GPtrArray
+        *composed; /* of HkComposedBlock*: the block in work and what lies in it */
     HkAsOfUses *as_ofs;
     gboolean states_as_of; /* the block in work prints a date of its own */
 } HkComposer;

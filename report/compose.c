@@ -19,9 +19,11 @@ typedef struct PageWork {
     const HkPageSpec *spec;
     HkPageTexts texts;
     char *anchor;
-    GPtrArray *blocks; /* of HkBlock* */
-    GPtrArray *sheets; /* of HkSheet* */
-    GArray *captions;  /* of Listed */
+    GPtrArray *blocks;   /* of HkBlock* */
+    GPtrArray *sheets;   /* of HkSheet* */
+    GArray *captions;    /* of Listed */
+    GPtrArray *composed; /* of HkComposedBlock* */
+    GPtrArray *places; /* of HkBlock*: the one that each of @composed stands on or in */
     HkFootnotes *footnotes;
     int outline_entry; /* in the outline; -1: none */
     guint level;
@@ -35,6 +37,8 @@ page_work_free(gpointer data)
     g_ptr_array_unref(work->sheets);
     g_ptr_array_unref(work->blocks);
     g_array_unref(work->captions);
+    g_ptr_array_unref(work->composed);
+    g_ptr_array_unref(work->places);
     hk_footnotes_free(work->footnotes);
     g_free(work->anchor);
     g_free(work);
@@ -191,6 +195,17 @@ list_captions(HkComposer *composer, PageWork *work, const HkBlock *block)
     g_ptr_array_set_size(composer->captions, 0);
 }
 
+/* Takes over what the composer noted of the blocks in @block. */
+static void
+take_composed(HkComposer *composer, PageWork *work, HkBlock *block)
+{
+    for (guint i = 0; i < composer->composed->len; i++)
+        g_ptr_array_add(work->places, block);
+    g_ptr_array_extend_and_steal(work->composed, composer->composed);
+    composer->composed =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_composed_block_free);
+}
+
 static gboolean
 build_blocks(HkComposer *composer, PageWork *work, GError **error)
 {
@@ -204,6 +219,7 @@ build_blocks(HkComposer *composer, PageWork *work, GError **error)
             return FALSE;
         g_ptr_array_add(work->blocks, block);
         list_captions(composer, work, block);
+        take_composed(composer, work, block);
     }
     return TRUE;
 }
@@ -234,6 +250,9 @@ page_work_new(const HkPageSpec *spec, guint index)
     work->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)hk_block_free);
     work->sheets = g_ptr_array_new_with_free_func((GDestroyNotify)hk_sheet_free);
     work->captions = g_array_new(FALSE, TRUE, sizeof(Listed));
+    work->composed =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_composed_block_free);
+    work->places = g_ptr_array_new();
     work->outline_entry = -1;
     return work;
 }
@@ -355,6 +374,26 @@ number_captions(HkComposer *composer, const PageWork *work, guint before)
     }
 }
 
+/* The pages and their titles of what the request wants to know of the blocks. */
+static void
+number_composed(const HkComposer *composer, PageWork *work, guint before)
+{
+    for (guint i = 0; i < work->composed->len; i++) {
+        HkComposedBlock *composed = work->composed->pdata[i];
+
+        composed->page_title =
+            work->texts.title != NULL ? hk_footnotes_strip(work->texts.title) : NULL;
+        for (guint s = work->sheets->len; s > 0; s--)
+            if (hk_sheet_has_block(work->sheets->pdata[s - 1], work->places->pdata[i]))
+                composed->page = before + s;
+    }
+    if (composer->request->blocks == NULL)
+        return;
+    g_ptr_array_extend_and_steal(composer->request->blocks,
+                                 g_steal_pointer(&work->composed));
+    work->composed = g_ptr_array_new();
+}
+
 /* Lays out all pages and numbers them; gives the number of sheets. */
 static guint
 number_pages(HkComposer *composer, GPtrArray *pages, HkDiags *diags)
@@ -374,6 +413,7 @@ number_pages(HkComposer *composer, GPtrArray *pages, HkDiags *diags)
         if (work->outline_entry >= 0)
             outline_entry(composer, (guint)work->outline_entry)->number = total + 1;
         number_captions(composer, work, total);
+        number_composed(composer, work, total);
         total += work->sheets->len;
     }
     return total;
@@ -439,6 +479,7 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
     g_autoptr(GPtrArray) tables = g_ptr_array_new();
     g_autoptr(GPtrArray) captions = g_ptr_array_new();
     g_autoptr(HkAsOfUses) as_ofs = hk_as_of_uses_new();
+    GPtrArray *pages;
     g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(HkOutlineEntry));
     const HkFact facts[] = {
         { "title", request->spec->title.value },
@@ -451,6 +492,8 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
         .kept = kept,
         .tables = tables,
         .captions = captions,
+        .composed =
+            g_ptr_array_new_with_free_func((GDestroyNotify)hk_composed_block_free),
         .as_ofs = as_ofs,
         .outline = { entries },
         .expansion = { .formatter = request->context->formatter,
@@ -464,9 +507,12 @@ hk_compose(const HkComposeRequest *request, HkDiags *diags)
 
     if (numbering == NULL) {
         hk_diags_take_error(diags, &error);
-        return g_ptr_array_new();
+        pages = g_ptr_array_new();
+    } else {
+        composer.expansion.reference_names = hk_numbering_ids(numbering);
+        hk_text_engine_set_language(request->context->text, language);
+        pages = compose_pages(&composer, diags);
     }
-    composer.expansion.reference_names = hk_numbering_ids(numbering);
-    hk_text_engine_set_language(request->context->text, language);
-    return compose_pages(&composer, diags);
+    g_ptr_array_unref(composer.composed);
+    return pages;
 }

@@ -19,8 +19,25 @@ typedef struct HkComposeRequest {
     const GPtrArray *tables;  /* of HkTable*: the same */
     HkPictures *pictures;     /* notes what the paper reads */
     HkDrawContext *context;
-    gboolean draft; /* what does not fit is marked and a warning */
+    gboolean draft;    /* what does not fit is marked and a warning */
+    GPtrArray *blocks; /* HkComposedBlock* are appended to it; NULL: not wanted */
 } HkComposeRequest;
+
+/* One block with what stands around it, as it is printed: in the order of the file, a
+ * box before what lies in it. Texts may be NULL, and carry no marks of footnotes. */
+typedef struct HkComposedBlock {
+    const HkBlockSpec *spec; /* borrowed from the briefing */
+    char *label;             /* 図1 */
+    char *caption;
+    char *unit;   /* 億円 */
+    char *as_of;  /* 令和4年4月末時点: its own, or that of its page */
+    char *source; /* with its 出典： */
+    char **notes; /* NULL-terminated, or NULL */
+    guint page;   /* from 1: where it starts */
+    char *page_title;
+} HkComposedBlock;
+
+void hk_composed_block_free(HkComposedBlock *block); /* NULL is allowed */
 
 /* One finished page. */
 typedef struct HkComposedPage {

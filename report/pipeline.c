@@ -3,6 +3,7 @@
 #include "report/pipeline.h"
 
 #include "layouts/draw/canvas.h"
+#include "report/export/book.h"
 #include "report/run/publish.h"
 #include "report/version.h"
 
@@ -12,6 +13,8 @@ const HkChoice hk_output_format_choices[] = {
     { "pdf", HK_OUTPUT_PDF, "one PDF" },
     { "png", HK_OUTPUT_PNG, "a picture of each page" },
     { "svg", HK_OUTPUT_SVG, "a drawing of each page" },
+    { "xlsx", HK_OUTPUT_XLSX, "a spreadsheet of the data behind the figures" },
+    { "csv", HK_OUTPUT_CSV, "the same as a CSV file for each figure, and their list" },
     { NULL, 0, NULL },
 };
 
@@ -26,7 +29,8 @@ struct HkPaperWork {
     GPtrArray *frames;  /* of HkFrame* */
     GPtrArray *figures; /* of HkFigure* */
     HkPictures *pictures;
-    GPtrArray *pages; /* of HkComposedPage*; NULL until composed */
+    GPtrArray *pages;  /* of HkComposedPage*; NULL until composed */
+    GPtrArray *blocks; /* of HkComposedBlock*; NULL until composed */
 };
 
 void
@@ -35,6 +39,7 @@ hk_paper_work_free(HkPaperWork *work)
     if (work == NULL)
         return;
     g_clear_pointer(&work->pages, g_ptr_array_unref);
+    g_clear_pointer(&work->blocks, g_ptr_array_unref);
     hk_pictures_free(work->pictures);
     g_clear_pointer(&work->figures, g_ptr_array_unref);
     g_clear_pointer(&work->frames, g_ptr_array_unref);
@@ -143,6 +148,7 @@ run_queries(HkPaperWork *work, HkDiags *diags)
         .arguments = work->arguments,
         .ratings = project->declared.ratings,
         .kpis = project->declared.kpis,
+        .unloaded = work->pipeline->unloaded,
     };
     HkQueries *queries = take_queries(work, &context, diags);
 
@@ -184,6 +190,9 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
 {
     if (work->pictures == NULL)
         work->pictures = hk_pictures_new(work->pipeline->project->root);
+    g_clear_pointer(&work->blocks, g_ptr_array_unref);
+    work->blocks =
+        g_ptr_array_new_with_free_func((GDestroyNotify)hk_composed_block_free);
     const HkComposeRequest request = {
         .spec = work->briefing->spec,
         .frames = work->frames,
@@ -194,6 +203,7 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
         .pictures = work->pictures,
         .context = &work->context,
         .draft = work->pipeline->draft,
+        .blocks = work->blocks,
     };
 
     work->context.findings = diags;
@@ -226,28 +236,41 @@ hk_paper_work_is_draft(const HkPaperWork *work)
 }
 
 const GPtrArray *
+hk_paper_work_blocks(const HkPaperWork *work)
+{
+    return work->blocks;
+}
+
+const GPtrArray *
 hk_paper_work_pages(const HkPaperWork *work)
 {
     return work->pages;
 }
 
-/* The date a paper carries: that of the run if it was given one, else its as_of, else
- * none. */
+/* The time that a paper carries: that of the run if it was given one, else its as_of;
+ * -1: none. Seconds since 1970. */
+static gint64
+paper_epoch(const HkPaperWork *work, gint64 epoch)
+{
+    const gint64 day = 24 * 60 * 60;
+    gint64 date;
+
+    if (epoch >= 0 || work->briefing->spec->as_of.value == NULL ||
+        !hk_date_parse(work->briefing->spec->as_of.value, &date, NULL))
+        return epoch;
+    return date * day;
+}
+
 static char *
 paper_date(const HkPaperWork *work, gint64 epoch)
 {
-    g_autoptr(GDateTime) time =
-        epoch >= 0 ? g_date_time_new_from_unix_utc(epoch) : NULL;
-    int year, month, day;
-    gint64 date;
+    g_autoptr(GDateTime) time = NULL;
 
-    if (time != NULL)
-        return g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
-    if (work->briefing->spec->as_of.value == NULL ||
-        !hk_date_parse(work->briefing->spec->as_of.value, &date, NULL))
+    epoch = paper_epoch(work, epoch);
+    if (epoch == -1)
         return NULL;
-    hk_date_split(date, &year, &month, &day);
-    return g_strdup_printf("%04d-%02d-%02dT00:00:00Z", year, month, day);
+    time = g_date_time_new_from_unix_utc(epoch);
+    return g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 static gboolean
@@ -278,27 +301,135 @@ write_pdf(HkPaperWork *work, const HkOutputRequest *request, const char *path,
     return hk_canvas_finish(canvas, error);
 }
 
-/* Writes one file under its temporary name and publishes it. @page is an index into the
- * pages; a PDF has all of them. */
+gboolean
+hk_output_is_by_page(HkOutputFormat format)
+{
+    return format == HK_OUTPUT_PNG || format == HK_OUTPUT_SVG;
+}
+
+char *
+hk_output_first_file(const char *name, HkOutputFormat format)
+{
+    return g_strconcat(name, hk_output_is_by_page(format) ? "-1." : ".",
+                       hk_choice_name(hk_output_format_choices, (int)format), NULL);
+}
+
+static HkExportBook *
+export_book(const HkPaperWork *work, GError **error)
+{
+    const HkExportRequest request = {
+        .spec = work->briefing->spec,
+        .blocks = work->blocks,
+        .frames = work->frames,
+        .figures = work->figures,
+        .arguments = work->arguments,
+        .tables = work->pipeline->project->declared.tables,
+        .store = work->pipeline->store,
+        .formatter = &work->formatter,
+    };
+
+    return hk_export_book_new(&request, error);
+}
+
+/* One file on its way to its name. */
+typedef struct Output {
+    HkPaperWork *work;
+    const HkOutputRequest *request;
+    const HkExportBook *book; /* of spreadsheets and CSV */
+    const char *name;         /* of the paper, without folder and ending */
+    guint part;               /* the page or sheet, from 0 */
+} Output;
+
 static gboolean
-publish(HkPaperWork *work, const HkOutputRequest *request, const char *target,
-        guint page, GError **error)
+write_csv(const Output *output, const char *path, GError **error)
+{
+    const HkExportBook *book = output->book;
+    g_autofree char *base = g_path_get_basename(output->name);
+    g_autoptr(GString) text =
+        output->part == 0 ? hk_export_contents_csv(book, base)
+                          : hk_export_sheet_csv(book->sheets->pdata[output->part - 1]);
+    g_autoptr(GError) cause = NULL;
+
+    if (g_file_set_contents(path, text->str, (gssize)text->len, &cause))
+        return TRUE;
+    return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "%s", cause->message);
+}
+
+static gboolean
+write_output(const Output *output, const char *path, GError **error)
+{
+    const HkOutputRequest *request = output->request;
+    HkPaperWork *work = output->work;
+    const HkComposedPage *page =
+        hk_output_is_by_page(request->format) ? work->pages->pdata[output->part] : NULL;
+
+    switch (request->format) {
+    case HK_OUTPUT_PDF:
+        return write_pdf(work, request, path, error);
+    case HK_OUTPUT_PNG:
+        return hk_scene_write_png(page->scene, path, request->dpi, error);
+    case HK_OUTPUT_SVG:
+        return hk_scene_write_svg(page->scene, path, error);
+    case HK_OUTPUT_XLSX:
+        return hk_export_write_xlsx(output->book, path,
+                                    paper_epoch(work, request->epoch), error);
+    case HK_OUTPUT_CSV:
+        return write_csv(output, path, error);
+    }
+    g_assert_not_reached();
+}
+
+/* Writes the file under its temporary name and publishes it as @target. */
+static gboolean
+publish(const Output *output, const char *target, GError **error)
 {
     g_autoptr(HkPublication) publication = hk_publication_begin(target, error);
-    const HkComposedPage *composed = work->pages->pdata[page];
-    gboolean written;
 
-    if (publication == NULL)
-        return FALSE;
-    if (request->format == HK_OUTPUT_PDF)
-        written = write_pdf(work, request, hk_publication_path(publication), error);
-    else if (request->format == HK_OUTPUT_PNG)
-        written = hk_scene_write_png(composed->scene, hk_publication_path(publication),
-                                     request->dpi, error);
-    else
-        written = hk_scene_write_svg(composed->scene, hk_publication_path(publication),
-                                     error);
-    return written && hk_publication_commit(publication, NULL, error);
+    return publication != NULL &&
+           write_output(output, hk_publication_path(publication), error) &&
+           hk_publication_commit(publication, NULL, error);
+}
+
+/* NAME.ENDING, or NAME-3.ENDING where there is a file for each part; part 0 of CSV is
+ * the list of the others. (transfer full) */
+static char *
+file_name(const Output *output)
+{
+    const HkOutputFormat format = output->request->format;
+    const char *ending = hk_choice_name(hk_output_format_choices, (int)format);
+    const guint number = hk_output_is_by_page(format) ? output->part + 1 : output->part;
+
+    if (number == 0)
+        return g_strdup_printf("%s.%s", output->name, ending);
+    return g_strdup_printf("%s-%u.%s", output->name, number, ending);
+}
+
+/* Writes all files of the paper, or that of the page that is asked for. */
+static gboolean
+write_parts(Output *output, guint n, GPtrArray *paths, GError **error)
+{
+    const HkOutputRequest *request = output->request;
+
+    for (output->part = 0; output->part < n; output->part++) {
+        g_autofree char *file = file_name(output);
+        g_autofree char *target = g_build_filename(request->folder, file, NULL);
+
+        if (request->page > 0 && request->page != output->part + 1)
+            continue;
+        if (!publish(output, target, error))
+            return FALSE;
+        g_ptr_array_add(paths, g_steal_pointer(&target));
+    }
+    return TRUE;
+}
+
+/* Of how many files the paper consists. */
+static guint
+n_parts(const Output *output)
+{
+    if (hk_output_is_by_page(output->request->format))
+        return output->work->pages->len;
+    return output->request->format == HK_OUTPUT_CSV ? output->book->sheets->len + 1 : 1;
 }
 
 gboolean
@@ -306,30 +437,29 @@ hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request, GPtrArray
                     GError **error)
 {
     g_autofree char *name = hk_briefing_output_name(work->briefing);
-    const gboolean whole = request->format == HK_OUTPUT_PDF;
-    const char *ending = request->format == HK_OUTPUT_PNG ? "png" : "svg";
-    const guint n = whole ? 1 : work->pages->len;
+    const HkOutputFormat format = request->format;
+    g_autoptr(HkExportBook) book = NULL;
+    Output output = { work, request, NULL, name, 0 };
+    guint n;
 
     if (work->pages->len == 0)
         return hk_fail(error, HK_ERROR_SPEC, work->briefing->spec->loc,
                        "the briefing has no pages");
-    if (!whole && request->page > n)
+    if (format == HK_OUTPUT_XLSX || format == HK_OUTPUT_CSV) {
+        output.book = book = export_book(work, error);
+        if (book == NULL)
+            return FALSE;
+    }
+    n = n_parts(&output);
+    if (request->page > n)
         return hk_fail(error, HK_ERROR_USAGE, hk_loc(work->briefing->path, 0, 0),
                        "--page %u: the paper has %u page%s", request->page, n,
                        n == 1 ? "" : "s");
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *file = whole
-                                    ? g_strdup_printf("%s.pdf", name)
-                                    : g_strdup_printf("%s-%u.%s", name, i + 1, ending);
-        g_autofree char *target = g_build_filename(request->folder, file, NULL);
-
-        if (!whole && request->page > 0 && request->page != i + 1)
-            continue;
-        if (!publish(work, request, target, i, error))
-            return FALSE;
-        g_ptr_array_add(paths, g_steal_pointer(&target));
-    }
-    if (!whole && request->page == 0)
-        hk_publication_drop_pages(request->folder, name, ending, n);
+    if (!write_parts(&output, n, paths, error))
+        return FALSE;
+    if (request->page == 0 && format != HK_OUTPUT_PDF && format != HK_OUTPUT_XLSX)
+        hk_publication_drop_pages(request->folder, name,
+                                  hk_choice_name(hk_output_format_choices, (int)format),
+                                  hk_output_is_by_page(format) ? n : n - 1);
     return TRUE;
 }

@@ -12,6 +12,8 @@ typedef struct HkPipeline {
     HkStore *store; /* with every stale table loaded */
     HkTextEngine *text;
     const GPtrArray *assignments; /* of HkAssignment*: -P */
+    const GPtrArray *unloaded;    /* of HkUnloaded*: tables that could not be loaded;
+                                     NULL: none */
     gboolean draft;
     HkQueries **queries; /* those of the paper before, for the next one of the same
                             briefing; whoever made the place frees them. NULL: each
@@ -40,6 +42,9 @@ gboolean hk_paper_work_is_draft(const HkPaperWork *work);
 /* The pages that were drawn, of HkComposedPage*. */
 const GPtrArray *hk_paper_work_pages(const HkPaperWork *work);
 
+/* What stands around the blocks that were drawn, of HkComposedBlock*. Borrowed. */
+const GPtrArray *hk_paper_work_blocks(const HkPaperWork *work);
+
 /* The pictures that the composed pages were made from: paths in order, borrowed from
  * @work; (transfer container). */
 GPtrArray *hk_paper_work_files(const HkPaperWork *work);
@@ -47,10 +52,17 @@ GPtrArray *hk_paper_work_files(const HkPaperWork *work);
 typedef enum HkOutputFormat {
     HK_OUTPUT_PDF,
     HK_OUTPUT_PNG,
-    HK_OUTPUT_SVG
+    HK_OUTPUT_SVG,
+    HK_OUTPUT_XLSX,
+    HK_OUTPUT_CSV,
 } HkOutputFormat;
 
 extern const HkChoice hk_output_format_choices[];
+
+/* Whether there is a file for each page. */
+gboolean hk_output_is_by_page(HkOutputFormat format);
+/* What the only or first file of the paper @name is called; (transfer full). */
+char *hk_output_first_file(const char *name, HkOutputFormat format);
 
 /* How a composed paper is written. */
 typedef struct HkOutputRequest {
@@ -61,8 +73,9 @@ typedef struct HkOutputRequest {
     gint64 epoch; /* SOURCE_DATE_EPOCH; -1: not set */
 } HkOutputRequest;
 
-/* Writes the paper into @request's folder: NAME.pdf, or NAME-1.png and so on. The paths
- * written are appended to @paths (char*). Each file appears only when it is complete.
+/* Writes the paper into @request's folder: NAME.pdf or NAME.xlsx; NAME-1.png and so on;
+ * NAME.csv, which lists the others, with NAME-1.csv and so on. The paths written are
+ * appended to @paths (char*). Each file appears only when it is complete.
  */
 gboolean hk_paper_work_write(HkPaperWork *work, const HkOutputRequest *request,
                              GPtrArray *paths, GError **error);

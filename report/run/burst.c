@@ -90,11 +90,14 @@ read_epoch(gint64 *epoch, HkDiags *diags)
 static gboolean
 check_page(const Asked *asked, HkDiags *diags)
 {
-    if (asked->request.page == 0 || asked->format > (int)HK_OUTPUT_PDF)
+    const HkOutputFormat format =
+        asked->format < 0 ? HK_OUTPUT_PDF : (HkOutputFormat)asked->format;
+
+    if (asked->request.page == 0 || hk_output_is_by_page(format))
         return TRUE;
     hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
                  "say --format png or --format svg as well",
-                 "--page is of no use for a PDF, which has all pages");
+                 "--page is of no use for a file of the whole paper");
     return FALSE;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The options of both commands. */
 #define HK_BURST_OPTIONS                                                              \
     { "output", 'o', HK_OPTION_TEXT, "DIR", "write into this folder" },               \
-        { "format", 'f', HK_OPTION_TEXT, "pdf|png|svg",                               \
+        { "format", 'f', HK_OPTION_TEXT, "pdf|png|svg|xlsx|csv",                               \
           "what to write; left out, what the briefing says, else pdf" },              \
         { "page", 0, HK_OPTION_TEXT, "N", "only this page, of png and svg" },         \
         { "dpi", 0, HK_OPTION_TEXT, "N", "dots per inch of png; 150 when left out" }, \

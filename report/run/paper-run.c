@@ -171,12 +171,7 @@ reason_to_build(const HkPaperRun *run, const HkProject *project, const HkRecord 
 static void
 add_usual_path(const HkPlanned *planned, const char *folder, GPtrArray *paths)
 {
-    g_autofree char *file =
-        planned->format == HK_OUTPUT_PDF
-            ? g_strconcat(planned->name, ".pdf", NULL)
-            : g_strconcat(
-                  planned->name, "-1.",
-                  hk_choice_name(hk_output_format_choices, (int)planned->format), NULL);
+    g_autofree char *file = hk_output_first_file(planned->name, planned->format);
 
     g_ptr_array_add(paths, g_build_filename(folder, file, NULL));
 }

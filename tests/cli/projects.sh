@@ -36,7 +36,7 @@ done
 expect 64 build --format gif p
 says err "hint: pdf, png, svg"
 expect 64 build --page 1 p
-says err "--page is of no use for a PDF"
+says err "--page is of no use for a file of the whole paper"
 expect 64 build --format png --page 99 p
 says err "error: --page 99: the paper has "
 

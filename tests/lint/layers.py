@@ -24,6 +24,7 @@ OWNERS = {
     r"jpeglib\.h": "layouts/draw/picture-jpeg.c",
     r"gvc\.h|cgraph\.h": "charts/kinds/flow-graphviz.c",
     r"cmark\.h": "layouts/markdown.c",
+    r"xlsxwriter.*\.h": "report/export/xlsx.c",
     r"yaml\.h": "report/yaml-tree.c",
 }
 
