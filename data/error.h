@@ -26,8 +26,11 @@ typedef enum HkErrorCode {
     HK_ERROR_DATA,     /* input data rejected */
     HK_ERROR_MISSING,  /* an input file that is not there */
     HK_ERROR_FIT,      /* something that does not fit into its place on the page */
-    HK_ERROR_OUTPUT,   /* an output that cannot be written */
+    HK_ERROR_SOURCE,   /* another program or server that gives data does not */
+    HK_ERROR_OUTPUT,   /* an output that cannot be made */
+    HK_ERROR_WRITE,    /* an output that could not be written to its end: a full disk */
     HK_ERROR_LOCKED,   /* another run holds the database or the folder */
+    HK_ERROR_STOPPED,  /* the run was told to end, or its time is over */
     HK_ERROR_REFUSED,  /* SQL or a path that is not allowed */
     HK_ERROR_TIMEOUT,  /* a query over its time limit */
     HK_ERROR_INTERNAL, /* a library failed in a way that no user caused */

@@ -2,21 +2,24 @@
 #include "report/exit.h"
 
 static const HkExit exits[] = {
-    [HK_ERROR_USAGE] = HK_EXIT_USAGE,       [HK_ERROR_SYNTAX] = HK_EXIT_SPEC,
-    [HK_ERROR_SPEC] = HK_EXIT_SPEC,         [HK_ERROR_DATA] = HK_EXIT_DATA,
-    [HK_ERROR_MISSING] = HK_EXIT_MISSING,   [HK_ERROR_FIT] = HK_EXIT_SPEC,
-    [HK_ERROR_OUTPUT] = HK_EXIT_CREATE,     [HK_ERROR_LOCKED] = HK_EXIT_RETRY,
-    [HK_ERROR_REFUSED] = HK_EXIT_REFUSED,   [HK_ERROR_TIMEOUT] = HK_EXIT_SPEC,
-    [HK_ERROR_INTERNAL] = HK_EXIT_INTERNAL,
+    [HK_ERROR_USAGE] = HK_EXIT_USAGE,     [HK_ERROR_SYNTAX] = HK_EXIT_SPEC,
+    [HK_ERROR_SPEC] = HK_EXIT_SPEC,       [HK_ERROR_DATA] = HK_EXIT_DATA,
+    [HK_ERROR_MISSING] = HK_EXIT_MISSING, [HK_ERROR_FIT] = HK_EXIT_SPEC,
+    [HK_ERROR_SOURCE] = HK_EXIT_SOURCE,   [HK_ERROR_OUTPUT] = HK_EXIT_CREATE,
+    [HK_ERROR_WRITE] = HK_EXIT_WRITE,     [HK_ERROR_LOCKED] = HK_EXIT_RETRY,
+    [HK_ERROR_STOPPED] = HK_EXIT_RETRY,   [HK_ERROR_REFUSED] = HK_EXIT_REFUSED,
+    [HK_ERROR_TIMEOUT] = HK_EXIT_SPEC,    [HK_ERROR_INTERNAL] = HK_EXIT_INTERNAL,
 };
 
 const HkExitMeaning hk_exit_meanings[] = {
     { HK_EXIT_OK, "all well, also when nothing was to do" },
-    { HK_EXIT_PARTLY, "some papers failed, the others are published" },
+    { HK_EXIT_PARTLY, "some papers failed or were withheld, the others are published" },
     { HK_EXIT_USAGE, "the command line is wrong" },
     { HK_EXIT_DATA, "input data was rejected" },
     { HK_EXIT_MISSING, "an input is not there" },
+    { HK_EXIT_SOURCE, "a source of data is unavailable" },
     { HK_EXIT_INTERNAL, "internal error" },
+    { HK_EXIT_MEMORY, "out of memory" },
     { HK_EXIT_CREATE, "an output cannot be made" },
     { HK_EXIT_WRITE, "writing broke off" },
     { HK_EXIT_RETRY, "locked by another run, or interrupted: try again" },

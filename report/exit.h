@@ -6,11 +6,13 @@ G_BEGIN_DECLS
 
 typedef enum HkExit {
     HK_EXIT_OK = 0,       /* all well, also when nothing was to do */
-    HK_EXIT_PARTLY = 1,   /* some papers failed, the others are published */
+    HK_EXIT_PARTLY = 1,   /* some papers failed or are withheld, the others are there */
     HK_EXIT_USAGE = 64,   /* the command line is wrong */
     HK_EXIT_DATA = 65,    /* input data rejected */
     HK_EXIT_MISSING = 66, /* an input is not there */
+    HK_EXIT_SOURCE = 69,  /* a source of data does not answer */
     HK_EXIT_INTERNAL = 70,
+    HK_EXIT_MEMORY = 71,  /* there is none left */
     HK_EXIT_CREATE = 73,  /* an output cannot be made */
     HK_EXIT_WRITE = 74,   /* writing broke off */
     HK_EXIT_RETRY = 75,   /* locked by another run, or interrupted: try again */
