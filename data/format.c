@@ -1,6 +1,7 @@
 /* data/format.c - how cells are printed. */
 #include "data/format.h"
 
+#include "data/origin.h"
 #include "data/stage.h"
 #include "data/unit-english.h"
 
@@ -237,9 +238,9 @@ word_of(const HkFormatter *formatter, const HkColumnType *type, const HkCell *ce
     return text;
 }
 
-char *
-hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
-               const HkCell *cell, const HkPrint *print, GError **error)
+static char *
+format_plain(const HkFormatter *formatter, const HkColumnType *type, const HkCell *cell,
+             const HkPrint *print, GError **error)
 {
     static const HkPrint plain = { 0 };
 
@@ -263,13 +264,27 @@ hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
     }
 }
 
+char *
+hk_format_cell(const HkFormatter *formatter, const HkColumnType *type,
+               const HkCell *cell, const HkPrint *print, GError **error)
+{
+    char *text = format_plain(formatter, type, cell, print, error);
+
+    if (text == NULL || formatter->origins == NULL ||
+        !hk_value_type_is_number(type->type))
+        return text;
+    return hk_origins_mark(formatter->origins, type, cell, text);
+}
+
 const char *
 hk_amount_unit(const char *text)
 {
     const char *unit = text + strlen(text);
+    g_autofree char *rest = NULL;
 
     for (const char *at = text; *at != '\0'; at++)
         if (g_ascii_isdigit(*at))
             unit = at + 1;
-    return unit;
+    rest = hk_text_without_cites(unit, NULL);
+    return *rest != '\0' ? unit : text + strlen(text);
 }

@@ -31,6 +31,7 @@ typedef struct HkFormatter {
     HkYearStyle year_style;
     HkNumberStyle numbers;         /* 1,234.5 unless it says otherwise */
     gboolean kanji_without_commas; /* 115兆1978億円 rather than 115兆1,978億円 */
+    HkOrigins *origins; /* put around printed figures (data/origin.h); NULL: not */
 } HkFormatter;
 
 /* How one column or figure is printed. Zero-initialised: the column's own unit and

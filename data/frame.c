@@ -18,6 +18,7 @@ struct HkFrame {
     GStringChunk *texts;
     GPtrArray *tables; /* interned; a NULL at the end */
     guint n_rows;
+    HkOrigins *origins; /* borrowed */
 };
 
 HkFrame *
@@ -210,6 +211,21 @@ const char *const *
 hk_frame_tables(const HkFrame *frame)
 {
     return (const char *const *)frame->tables->pdata;
+}
+
+HkOrigin
+hk_frame_number_cells(HkFrame *frame, HkOrigins *origins, HkOrigin first)
+{
+    frame->origins = origins;
+    for (guint i = 0; i < frame->cells->len; i++)
+        g_array_index(frame->cells, HkCell, i).origin = origins != NULL ? first + i : 0;
+    return first + frame->cells->len;
+}
+
+HkOrigins *
+hk_frame_origins(const HkFrame *frame)
+{
+    return frame->origins;
 }
 
 static void

@@ -22,6 +22,7 @@ typedef struct HkColumnType {
 } HkColumnType;
 
 typedef struct HkFrame HkFrame;
+typedef struct HkOrigins HkOrigins; /* data/origin.h */
 
 /* Builder: add the columns, then rows of exactly that many cells (texts are copied). */
 HkFrame *hk_frame_new(const char *name, HkLoc loc);
@@ -60,6 +61,12 @@ const HkCell *hk_frame_cell(const HkFrame *frame, guint row, guint column);
  * NULL-terminated. Borrowed. */
 void hk_frame_set_tables(HkFrame *frame, const GPtrArray *tables);
 const char *const *hk_frame_tables(const HkFrame *frame);
+
+/* Gives every cell its origin, from @first on, and returns the one after the last.
+ * @origins are theirs, borrowed; NULL takes all origins away. */
+HkOrigin hk_frame_number_cells(HkFrame *frame, HkOrigins *origins, HkOrigin first);
+/* NULL: the cells have none. Borrowed. */
+HkOrigins *hk_frame_origins(const HkFrame *frame);
 
 /* The frame as text: a header line of NAME:TYPE and one tab-separated line per row. */
 char *hk_frame_dump(const HkFrame *frame);

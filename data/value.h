@@ -60,6 +60,9 @@ typedef enum HkValueType {
 const char *hk_value_type_name(HkValueType type);
 gboolean hk_value_type_is_number(HkValueType type); /* MONEY, NUMBER, PERCENT, COUNT */
 
+/* Which cell of the paper's data a figure is (data/origin.h); 0: none. */
+typedef guint32 HkOrigin;
+
 /* One cell. @number is meaningful for every type but TEXT and STAGE, and only when the
  * status has a number; of a CODE it is the fiscal year whose name of the code is
  * printed (0: no year in particular). @text only for TEXT, CODE and STAGE, where it is
@@ -68,6 +71,7 @@ typedef struct HkCell {
     HkStatus status;
     gint64 number;
     const char *text;
+    HkOrigin origin;
 } HkCell;
 
 /* a + b and a * b in 64 bits; FALSE on overflow. */

@@ -51,10 +51,17 @@ add_mark(HkScene *scene, HkMarkKind kind, const char *role)
     return &g_array_index(scene->marks, HkMark, scene->marks->len - 1);
 }
 
+/* A copy without origins: what is not laid out carries none. */
 static const char *
 keep(HkScene *scene, const char *text)
 {
-    return text != NULL ? g_string_chunk_insert_const(scene->strings, text) : NULL;
+    g_autofree char *plain = text != NULL && hk_text_has_cites(text)
+                                 ? hk_text_without_cites(text, NULL)
+                                 : NULL;
+
+    return text != NULL ? g_string_chunk_insert_const(scene->strings,
+                                                      plain != NULL ? plain : text)
+                        : NULL;
 }
 
 void

@@ -30,6 +30,8 @@ struct HkTextLayout {
     char *plain;     /* a GRefString without line ends; NULL: as Pango has it */
     GArray *edits;   /* of HkTextEdit; NULL: none */
     GArray *remarks; /* of HkTextRemark; NULL: none */
+    GArray *cites;   /* of HkCite; NULL: none */
+    char *given;     /* a GRefString: the text with its cites; NULL: as it is printed */
 };
 
 /* The size of @run in points, and its line height as a multiple of it. */
@@ -57,3 +59,8 @@ GArray *hk_text_find_breaks(HkTextLayout *layout, const HkTextRequest *request,
 /* Reads the measures of the shaped @layout: its lines, size, and whether it overflows.
  */
 void hk_text_measure(HkTextLayout *layout, const HkTextRequest *request);
+
+/* Another layout that shows the same shapes. (transfer full) */
+HkTextLayout *hk_text_share(const HkTextLayout *shown);
+/* Gives @layout the figures @cites, and the text that had them. */
+void hk_text_cite(HkTextLayout *layout, GArray *cites, const char *given);

@@ -426,6 +426,45 @@ keep_broken(HkTextEngine *engine, char *take_key, HkTextLayout *layout)
     g_hash_table_insert(engine->broken, take_key, hk_text_layout_ref(layout));
 }
 
+static gboolean
+has_cites(const HkTextRequest *request)
+{
+    for (guint i = 0; i < request->n_runs; i++)
+        if (hk_text_has_cites(request->runs[i].text))
+            return TRUE;
+    return FALSE;
+}
+
+/* Lays out @request without the origins in it, so that what looks alike is shared, and
+ * gives them to the layout. */
+static HkTextLayout *
+lay_out_cited(HkTextEngine *engine, const HkTextRequest *request, GError **error)
+{
+    g_autofree HkTextRun *runs =
+        g_memdup2(request->runs, request->n_runs * sizeof *runs);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) cites = hk_cites_new();
+    g_autoptr(GString) given = g_string_new(NULL);
+    g_autoptr(HkTextLayout) shown = NULL;
+    HkTextRequest plain = *request;
+    HkTextLayout *layout;
+
+    plain.runs = runs;
+    for (guint i = 0; i < request->n_runs; i++) {
+        char *text = hk_text_without_cites(runs[i].text, cites);
+
+        g_ptr_array_add(texts, text);
+        g_string_append(given, runs[i].text);
+        runs[i].text = text;
+    }
+    shown = hk_text_layout(engine, &plain, error);
+    if (shown == NULL)
+        return NULL;
+    layout = hk_text_share(shown);
+    hk_text_cite(layout, cites, given->str);
+    return layout;
+}
+
 HkTextLayout *
 hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **error)
 {
@@ -438,6 +477,8 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
 
     if (request->n_runs == 0)
         request = &empty;
+    if (has_cites(request))
+        return lay_out_cited(engine, request, error);
     key = request_key(engine, request);
     layout = key != NULL ? g_hash_table_lookup(engine->broken, key) : NULL;
     if (layout != NULL)
@@ -446,90 +487,6 @@ hk_text_layout(HkTextEngine *engine, const HkTextRequest *request, GError **erro
     if (layout != NULL)
         keep_broken(engine, g_steal_pointer(&key), layout);
     return layout;
-}
-
-HkTextLayout *
-hk_text_layout_ref(HkTextLayout *layout)
-{
-    layout->references++;
-    return layout;
-}
-
-void
-hk_text_layout_unref(HkTextLayout *layout)
-{
-    if (layout == NULL || --layout->references > 0)
-        return;
-    g_object_unref(layout->pango);
-    g_array_unref(layout->lines);
-    g_clear_pointer(&layout->plain, g_ref_string_release);
-    g_clear_pointer(&layout->edits, g_array_unref);
-    g_clear_pointer(&layout->remarks, g_array_unref);
-    g_free(layout);
-}
-
-HkSize
-hk_text_layout_size(const HkTextLayout *layout)
-{
-    return layout->size;
-}
-
-double
-hk_text_layout_baseline(const HkTextLayout *layout)
-{
-    return g_array_index(layout->lines, HkTextLine, 0).baseline;
-}
-
-guint
-hk_text_layout_n_lines(const HkTextLayout *layout)
-{
-    return layout->lines->len;
-}
-
-gboolean
-hk_text_layout_overflows(const HkTextLayout *layout)
-{
-    return layout->overflows;
-}
-
-double
-hk_text_layout_height_of_lines(const HkTextLayout *layout, guint lines)
-{
-    const HkTextLine *last;
-
-    if (lines == 0)
-        return 0;
-    last =
-        &g_array_index(layout->lines, HkTextLine, MIN(lines, layout->lines->len) - 1);
-    return last->top + last->height;
-}
-
-gsize
-hk_text_layout_line_start(const HkTextLayout *layout, guint line)
-{
-    const gsize at = line < layout->lines->len
-                         ? g_array_index(layout->lines, HkTextLine, line).start
-                         : strlen(hk_text_layout_text(layout));
-
-    return layout->edits != NULL ? hk_text_plan_given(layout->edits, at) : at;
-}
-
-const char *
-hk_text_layout_text(const HkTextLayout *layout)
-{
-    return layout->plain != NULL ? layout->plain : pango_layout_get_text(layout->pango);
-}
-
-guint
-hk_text_layout_n_forced(const HkTextLayout *layout)
-{
-    return layout->forced;
-}
-
-const GArray *
-hk_text_layout_remarks(const HkTextLayout *layout)
-{
-    return layout->remarks;
 }
 
 /* The shaped form of unbroken @text; borrowed from the cache. */
@@ -562,30 +519,28 @@ HkTextLayout *
 hk_text_line(HkTextEngine *engine, HkStyle style, HkColor color, const char *text,
              HkLoc loc, GError **error)
 {
-    const HkTextLayout *shared = cached_line(engine, style, text, loc, error);
+    g_autoptr(GArray) cites = hk_text_has_cites(text) ? hk_cites_new() : NULL;
+    g_autofree char *plain = cites != NULL ? hk_text_without_cites(text, cites) : NULL;
+    const HkTextLayout *shared =
+        cached_line(engine, style, plain != NULL ? plain : text, loc, error);
     HkTextLayout *layout;
 
     if (shared == NULL)
         return NULL;
-    layout = g_new(HkTextLayout, 1);
-    *layout = *shared;
-    layout->references = 1;
+    layout = hk_text_share(shared);
     layout->color = color;
-    g_object_ref(layout->pango);
-    g_array_ref(layout->lines);
-    if (layout->plain != NULL)
-        g_ref_string_acquire(layout->plain);
-    if (layout->edits != NULL)
-        g_array_ref(layout->edits);
-    if (layout->remarks != NULL)
-        g_array_ref(layout->remarks);
+    if (cites != NULL)
+        hk_text_cite(layout, cites, text);
     return layout;
 }
 
 double
 hk_text_width(HkTextEngine *engine, HkStyle style, const char *text)
 {
-    const HkTextLayout *layout = cached_line(engine, style, text, HK_NOWHERE, NULL);
+    g_autofree char *plain =
+        hk_text_has_cites(text) ? hk_text_without_cites(text, NULL) : NULL;
+    const HkTextLayout *layout =
+        cached_line(engine, style, plain != NULL ? plain : text, HK_NOWHERE, NULL);
 
     return layout != NULL ? layout->size.width : 0;
 }

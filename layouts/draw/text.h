@@ -4,6 +4,7 @@
  * Text that was laid out once is shared by whoever asks for the same again. */
 #pragma once
 #include "data/error.h"
+#include "data/origin.h"
 #include "layouts/draw/color.h"
 #include "layouts/draw/footnotes.h"
 #include "layouts/draw/geom.h"
@@ -112,6 +113,9 @@ gsize hk_text_layout_line_start(const HkTextLayout *layout, guint line);
 guint hk_text_layout_n_forced(const HkTextLayout *layout);
 /* The joined text of all runs as it is printed. Borrowed. */
 const char *hk_text_layout_text(const HkTextLayout *layout);
+/* The figures in the text that carry their origin (data/origin.h), of HkCite, in order;
+ * NULL: none. Borrowed. */
+const GArray *hk_text_layout_cites(const HkTextLayout *layout);
 /* Of HkTextRemark, in order; NULL: none. Borrowed. */
 const GArray *hk_text_layout_remarks(const HkTextLayout *layout);
 
