@@ -104,9 +104,11 @@ hk_pdf_check(qpdf_data pdf, GError **error)
 }
 
 GBytes *
-hk_pdf_write(qpdf_data pdf, GError **error)
+hk_pdf_write(qpdf_data pdf, const char *at_least, GError **error)
 {
     qpdf_init_write_memory(pdf);
+    if (at_least != NULL)
+        qpdf_set_minimum_pdf_version(pdf, at_least);
     qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
     qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
     qpdf_write(pdf);

@@ -315,7 +315,7 @@ hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
     qpdf_read_memory(finisher.qpdf, "document", (const char *)drawn->data, drawn->len,
                      NULL);
     if (hk_pdf_check(finisher.qpdf, error) && complete_document(&finisher, info, error))
-        complete = hk_pdf_write(finisher.qpdf, error);
+        complete = hk_pdf_write(finisher.qpdf, NULL, error);
     qpdf_cleanup(&finisher.qpdf);
     g_hash_table_unref(finisher.actual);
     return complete;

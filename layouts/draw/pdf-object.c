@@ -150,6 +150,13 @@ hk_obj_is_string(HkObj object)
 }
 
 gboolean
+hk_obj_is_true(HkObj object)
+{
+    return qpdf_oh_is_bool(object.pdf, object.handle) &&
+           qpdf_oh_get_bool_value(object.pdf, object.handle);
+}
+
+gboolean
 hk_obj_is_name(HkObj object, const char *name)
 {
     return name == NULL

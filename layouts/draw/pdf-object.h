@@ -47,6 +47,7 @@ gboolean hk_obj_is_array(HkObj object);
 gboolean hk_obj_is_stream(HkObj object);
 gboolean hk_obj_is_int(HkObj object);
 gboolean hk_obj_is_string(HkObj object);
+gboolean hk_obj_is_true(HkObj object);                   /* the boolean */
 gboolean hk_obj_is_name(HkObj object, const char *name); /* NULL: any */
 gboolean hk_obj_has(HkObj dict, const char *key);
 /* Whether the value of @key is the name @name. */
