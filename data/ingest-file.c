@@ -2,6 +2,7 @@
 #include "data/ingest-private.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* After so many rows the arena is emptied: a multiple of what a sink writes at once. */
 #define MOST_ROWS_IN_ARENA 256
@@ -36,6 +37,12 @@ free_held(gpointer data)
     g_free(held->row.cells);
     g_free((char *)held->row.text);
     g_free(held);
+}
+
+static gboolean
+is_answer(const HkInput *input)
+{
+    return input->load->table->query != NULL;
 }
 
 static gboolean
@@ -172,12 +179,71 @@ end_notes(Pass *pass)
 }
 
 static gboolean
+fail_answer(HkInput *input, HkLoc loc, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static gboolean
+fail_answer(HkInput *input, HkLoc loc, const char *format, ...)
+{
+    g_autofree char *text = NULL;
+    va_list args;
+
+    va_start(args, format);
+    text = g_strdup_vprintf(format, args);
+    va_end(args);
+    hk_diags_add(input->load->diags, HK_ERROR_FINDING, HK_ERROR_DATA, loc, NULL, "%s",
+                 text);
+    return FALSE;
+}
+
+/* A row of the answer to a query. Programs do not forget cells: a row of another width
+ * means that the answer is damaged. Its place is its number, for it has no lines that
+ * anybody could look at. */
+static gboolean
+take_answer_row(Pass *pass, const HkCsvRow *row)
+{
+    HkInput *input = pass->input;
+    const HkTableQuery *query = input->load->table->query;
+    const guint width = input->header->cells->len;
+    HkCsvRow numbered = *row;
+
+    numbered.line = (guint)input->file->data_rows + 1;
+    numbered.last_line = numbered.line;
+    numbered.text = NULL;
+    if (row->n_cells != width)
+        return fail_answer(input, hk_loc(input->name, numbered.line, 0),
+                           "the row has %u cells, but the header has %u: the answer is "
+                           "damaged",
+                           row->n_cells, width);
+    if (query->max_rows > 0 && numbered.line > (guint)query->max_rows)
+        return fail_answer(input, query->loc,
+                           "the answer has more than %d rows ('max_rows')",
+                           query->max_rows);
+    return hk_input_row(input, &numbered);
+}
+
+/* At the end of an answer. */
+static gboolean
+check_answer(const Pass *pass)
+{
+    HkInput *input = pass->input;
+    const HkTableQuery *query = input->load->table->query;
+    const gint64 rows = input->file->data_rows;
+
+    return rows >= query->min_rows || fail_answer(input, query->loc,
+                                                  "the answer has %" G_GINT64_FORMAT
+                                                  " rows, fewer than %d ('min_rows')",
+                                                  rows, query->min_rows);
+}
+
+static gboolean
 take_row(Pass *pass, const HkCsvRow *row)
 {
     const int declared = pass->input->load->table->note_rows;
     const guint most = declared >= 0 ? (guint)declared : MOST_NOTES;
     const gboolean gap = pass->gap || row->line > pass->last_line + 1;
 
+    if (is_answer(pass->input))
+        return take_answer_row(pass, row);
     pass->last_line = row->last_line;
     pass->gap = count_filled(row) == 0;
     if (pass->gap)
@@ -210,6 +276,23 @@ delimiter_name(char character)
     g_assert_not_reached();
 }
 
+/* Reads the answer to a query from its start. */
+static HkTextReader *
+open_answer(const HkInput *input, GError **error)
+{
+    const HkAnswer *answer = &input->load->answer;
+    const char *encoding = answer->encoding != NULL
+                               ? answer->encoding
+                               : input->load->table->encoding.value;
+    const int fd = dup(answer->fd);
+
+    if (fd >= 0 && lseek(fd, 0, SEEK_SET) == 0)
+        return hk_text_reader_take(fd, input->name, encoding, error);
+    hk_fail(error, HK_ERROR_INTERNAL, hk_loc(input->name, 0, 0),
+            "the answer cannot be read again");
+    return NULL;
+}
+
 static HkTextReader *
 open_text(const HkInput *input, GError **error)
 {
@@ -217,7 +300,9 @@ open_text(const HkInput *input, GError **error)
     g_autofree char *path =
         g_build_filename(input->load->context->root, input->file->path, NULL);
     HkTextReader *text =
-        hk_text_reader_open(path, input->name, table->encoding.value, error);
+        is_answer(input)
+            ? open_answer(input, error)
+            : hk_text_reader_open(path, input->name, table->encoding.value, error);
 
     if (text == NULL)
         hk_error_locate(error, HK_ERROR_SPEC, table->encoding.loc);
@@ -236,8 +321,28 @@ find_delimiter(HkInput *input, GError **error)
             input->delimiter = delimiters[i].character;
     if (declared != HK_DELIMITER_AUTO)
         return TRUE;
+    input->delimiter = ',';
+    if (is_answer(input))
+        return TRUE;
     text = open_text(input, error);
     return text != NULL && hk_csv_guess_delimiter(text, &input->delimiter, error);
+}
+
+static HkHeader *
+find_header(const Pass *pass, guint *n_used, GError **error)
+{
+    const HkInput *input = pass->input;
+
+    if (!is_answer(input))
+        return hk_header_find(pass->ahead, input->load->table, input->name, n_used,
+                              error);
+    if (pass->ahead->len == 0) {
+        hk_fail(error, HK_ERROR_DATA, hk_loc(input->name, 0, 0),
+                "the answer is empty: it has not even a header");
+        return NULL;
+    }
+    *n_used = 1;
+    return hk_header_join(pass->ahead, 0, 1);
 }
 
 /* Reads the first rows, finds the header in them and plans the columns by it. The rows
@@ -259,7 +364,7 @@ read_head(Pass *pass, GError **error)
         return FALSE;
     }
     hk_arena_reset(input->arena);
-    input->header = hk_header_find(pass->ahead, table, input->name, &n_used, error);
+    input->header = find_header(pass, &n_used, error);
     if (input->header == NULL)
         return FALSE;
     input->plan = hk_plan_new(input->load, input->header, input->name);
@@ -301,6 +406,8 @@ read_rest(Pass *pass, GError **error)
         g_propagate_error(error, failure);
         return FALSE;
     }
+    if (is_answer(pass->input) && !check_answer(pass))
+        return FALSE;
     return end_notes(pass) && settle(pass);
 }
 

@@ -124,6 +124,9 @@ hk_table_files(const HkTable *table, const HkLoadContext *context, GError **erro
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
 
+    if (table->query != NULL)
+        g_ptr_array_add(files, g_strdup_printf("%s@%s", table->name.value,
+                                               table->query->connection.value));
     for (guint i = 0; i < table->files->len; i++) {
         const HkText *pattern = table->files->pdata[i];
         g_autoptr(GPtrArray) found = NULL;

@@ -16,7 +16,8 @@ typedef struct HkLoad {
     HkLoadReport *report;
     GPtrArray *rules; /* of HkCellRules*, one per declared column */
     HkSink *rows;
-    HkSink *totals; /* NULL: no rule for totals is declared */
+    HkSink *totals;  /* NULL: no rule for totals is declared */
+    HkAnswer answer; /* of a table with a query */
 } HkLoad;
 
 /* Where the text of a column comes from in one file. */
@@ -103,6 +104,13 @@ gboolean hk_load_file(HkLoad *load, HkLedgerFile *file);
 /* The file at @path (relative to the project) as findings call it (transfer full). */
 char *hk_load_shown_path(const HkLoad *load, const char *path);
 
+/* For a table with a query: gets its answer, unless the one that was loaded stands;
+ * then, and when it comes out the same, @is_fresh is TRUE. */
+gboolean hk_load_ask(HkLoad *load, gboolean force, gboolean *is_fresh, GError **error);
+
+/* Whether the declaration is that of the last load. */
+gboolean hk_load_is_declared_alike(const HkLoad *load);
+
 /* Takes @reject over into the report, the diags and, under rejects: keep, the ledger.
  */
 gboolean hk_load_reject(HkLoad *load, HkReject *reject, GError **error);
@@ -116,6 +124,11 @@ gboolean hk_ledger_put_file(HkStore *store, const HkLedgerFile *file, GError **e
 gboolean hk_ledger_put_reject(HkStore *store, const char *table, const HkReject *reject,
                               GError **error);
 gboolean hk_ledger_put_table(HkLoad *load, const char *fingerprint, GError **error);
+/* When the answer to the query of @table was last asked for, in seconds since 1970; 0:
+ * not known. */
+gint64 hk_ledger_asked(HkStore *store, const char *table);
+gboolean
+hk_ledger_put_asked(HkStore *store, const char *table, gint64 when, GError **error);
 /* The next id for a file. */
 gint64 hk_ledger_next_id(HkStore *store);
 

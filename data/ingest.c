@@ -1,4 +1,5 @@
-/* data/ingest.c - a declared table's files into the database, all or nothing.
+/* data/ingest.c - a declared table's files, or the answer to its query, into the
+ * database, all or nothing.
  *
  * The old table is dropped and the new one made within one transaction: readers see the
  * one or the other, and a rollback (or a process that is killed) leaves the old one as
@@ -64,6 +65,15 @@ last_fingerprint(HkStore *store, const char *table)
     return fingerprint;
 }
 
+gboolean
+hk_load_is_declared_alike(const HkLoad *load)
+{
+    g_autofree char *fingerprint = fingerprint_of(load->table, load->context);
+    g_autofree char *last = last_fingerprint(load->store, load->report->table);
+
+    return g_strcmp0(last, fingerprint) == 0;
+}
+
 /* Whether the file at @path has the bytes that the ledger has of it. */
 static gboolean
 is_same_file(const HkLedgerFile *file, const char *root, const char *path, char **why)
@@ -93,6 +103,8 @@ why_stale(HkStore *store, const HkTable *table, const HkLoadContext *context,
         return g_strdup("it was never loaded");
     if (strcmp(last, fingerprint) != 0)
         return g_strdup("its declaration has changed");
+    if (table->query != NULL)
+        return NULL;
     files = hk_ledger_files(store, table->name.value, NULL);
     for (guint i = 0; paths[i] != NULL; i++)
         if (files == NULL || i >= files->len ||
@@ -140,8 +152,9 @@ hk_load_shown_path(const HkLoad *load, const char *path)
 {
     const char *root = load->context->shown_root;
 
-    return root != NULL && *root != '\0' ? g_build_filename(root, path, NULL)
-                                         : g_strdup(path);
+    if (load->table->query != NULL || root == NULL || *root == '\0')
+        return g_strdup(path);
+    return g_build_filename(root, path, NULL);
 }
 
 /* A finding without a line does not quote the file. */
@@ -362,26 +375,48 @@ report_fresh(HkStore *store, HkLoadReport *report)
     }
 }
 
+/* Whether there is anything to load. */
+static gboolean
+find_changes(HkLoad *load, char *const *paths, gboolean force, gboolean *is_fresh,
+             GError **error)
+{
+    g_autofree char *why = NULL;
+
+    if (load->table->query != NULL)
+        return hk_load_ask(load, force, is_fresh, error);
+    if (!force)
+        why = why_stale(load->store, load->table, load->context, paths);
+    *is_fresh = !force && why == NULL;
+    return TRUE;
+}
+
 HkLoadReport *
 hk_table_load(HkStore *store, const HkTable *table, const HkLoadContext *context,
               gboolean force, HkDiags *diags)
 {
     HkLoadReport *report = report_new(table);
-    HkLoad load = { store, table, context, diags, report, NULL, NULL, NULL };
+    HkLoad load = { .store = store,
+                    .table = table,
+                    .context = context,
+                    .diags = diags,
+                    .report = report,
+                    .answer = { .fd = -1 } };
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) paths = hk_table_files(table, context, &error);
-    g_autofree char *stale = NULL;
+    gboolean is_fresh = FALSE;
 
     /* What an earlier load has kept of a column that is personal now goes for good. */
-    if (hk_table_is_personal(table) &&
-        !hk_store_exec(store, "PRAGMA secure_delete = ON", "load a table", &error))
-        g_clear_pointer(&paths, g_strfreev);
-    if (paths != NULL && !force &&
-        (stale = why_stale(store, table, context, paths)) == NULL)
+    if (paths == NULL ||
+        (hk_table_is_personal(table) &&
+         !hk_store_exec(store, "PRAGMA secure_delete = ON", "load a table", &error)) ||
+        !find_changes(&load, paths, force, &is_fresh, &error))
+        report->outcome = HK_LOAD_FAILED;
+    else if (is_fresh)
         report_fresh(store, report);
-    else if (paths != NULL && load_in_transaction(&load, paths, &error))
+    else if (load_in_transaction(&load, paths, &error))
         report->outcome = HK_LOAD_LOADED;
     g_clear_pointer(&load.rules, g_ptr_array_unref);
+    hk_answer_clear(&load.answer);
     if (error != NULL)
         hk_diags_take_error(diags, &error);
     return report;

@@ -1,4 +1,5 @@
-/* data/ingest.h - a declared table's files into the database, all or nothing. */
+/* data/ingest.h - a declared table's files, or the answer to its query, into the
+ * database, all or nothing. */
 #pragma once
 #include "data/calendar.h"
 #include "data/diag.h"
@@ -6,6 +7,21 @@
 #include "data/table.h"
 
 G_BEGIN_DECLS
+/* The answer to the query of a table: CSV in a file that has no name. */
+typedef struct HkAnswer {
+    int fd; /* -1: none */
+    char *sha256;
+    gint64 bytes;
+    const char *encoding; /* interned; NULL: what the table says */
+} HkAnswer;
+void hk_answer_clear(HkAnswer *answer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HkAnswer, hk_answer_clear)
+/* When a connection is asked for a table that has an answer to its query already. */
+typedef enum HkAsking {
+    HK_ASK_AGAIN,      /* when that answer is older than the table's max_age */
+    HK_ASK_IF_MISSING, /* it is not */
+    HK_ASK_NEVER,      /* nor is one asked for the first time: that is an error */
+} HkAsking;
 
 /* What a load needs to know of its project. */
 typedef struct HkLoadContext {
@@ -18,6 +34,11 @@ typedef struct HkLoadContext {
      * know. */
     void (*progress)(const char *table, gint64 rows, gpointer data);
     gpointer progress_data;
+    HkAsking asking;
+    /* Gets the answer to the query of @table; NULL: nobody can. */
+    gboolean (*ask)(const HkTable *table, HkAnswer *answer, gpointer data,
+    gpointer ask_data;
+    gint64 now; /* seconds since 1970, for max_age; 0: not known, so none stands */
 } HkLoadContext;
 
 typedef enum HkLoadOutcome {
@@ -42,7 +63,9 @@ void hk_load_report_free(HkLoadReport *report); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkLoadReport, hk_load_report_free)
 
 /* Loads @table unless its bytes, declaration, code lists, calendar and this program's
- * loader are the ones of the last load, or @force. What is wrong goes into @diags: each
+ * loader are the ones of the last load, or @force. For a table with a query, the
+ * connection is asked first, as @context says; the same answer again changes nothing.
+ * What is wrong goes into @diags: each
  * rejected row as an error (or, with rejects: keep, a warning) at its file, line and
  * column. (transfer full): never NULL; outcome FAILED means that @diags has an error.
  */
@@ -51,7 +74,8 @@ hk_table_load(HkStore *store, const HkTable *table, const HkLoadContext *context
               gboolean force, HkDiags *diags);
 
 /* Whether @table would be loaded by hk_table_load; @why (transfer full, may be NULL)
- * says "tables/budget.csv has changed". FALSE with @error set if a file is missing. */
+ * says "tables/budget.csv has changed". FALSE with @error set if a file is missing. No
+ * connection is asked: of a query's answer only the declaration can be stale. */
 gboolean hk_table_is_stale(HkStore *store, const HkTable *table,
                            const HkLoadContext *context, char **why, GError **error);
 

@@ -141,8 +141,8 @@ typedef struct Value {
 #define NUMBER(n) ((Value){ FALSE, NULL, (gint64)(n) })
 
 static gboolean
-insert(HkStore *store, const char *sql, const Value *values, int n_values,
-       GError **error)
+run_sql(HkStore *store, const char *sql, const Value *values, int n_values,
+        GError **error)
 {
     sqlite3_stmt *statement = NULL;
     int result = sqlite3_prepare_v2(hk_store_db(store), sql, -1, &statement, NULL);
@@ -158,19 +158,43 @@ insert(HkStore *store, const char *sql, const Value *values, int n_values,
     return result == SQLITE_DONE || hk_store_fail(store, "write the ledger", error);
 }
 
+/* The number that @sql gives for @text; @fallback if it gives none. */
+static gint64
+read_number(HkStore *store, const char *sql, const char *text, gint64 fallback)
+{
+    sqlite3_stmt *statement = NULL;
+    gint64 number = fallback;
+
+    if (sqlite3_prepare_v2(hk_store_db(store), sql, -1, &statement, NULL) ==
+        SQLITE_OK) {
+        if (text != NULL)
+            sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
+        if (sqlite3_step(statement) == SQLITE_ROW)
+            number = sqlite3_column_int64(statement, 0);
+    }
+    sqlite3_finalize(statement);
+    return number;
+}
+
 gint64
 hk_ledger_next_id(HkStore *store)
 {
-    sqlite3_stmt *statement = NULL;
-    gint64 id = 1;
+    return read_number(store, "SELECT coalesce(max(id), 0) + 1 FROM hk_file", NULL, 1);
+}
 
-    if (sqlite3_prepare_v2(hk_store_db(store),
-                           "SELECT coalesce(max(id), 0) + 1 FROM hk_file", -1,
-                           &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW)
-        id = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    return id;
+gint64
+hk_ledger_asked(HkStore *store, const char *table)
+{
+    return read_number(store, "SELECT asked FROM hk_table WHERE name = ?1", table, 0);
+}
+
+gboolean
+hk_ledger_put_asked(HkStore *store, const char *table, gint64 when, GError **error)
+{
+    const Value values[] = { NUMBER(when), TEXT(table) };
+
+    return run_sql(store, "UPDATE hk_table SET asked = ? WHERE name = ?", values,
+                   G_N_ELEMENTS(values), error);
 }
 
 gboolean
@@ -185,7 +209,7 @@ hk_ledger_put_file(HkStore *store, const HkLedgerFile *file, GError **error)
         NUMBER(file->loaded),      NUMBER(file->rejects),
     };
 
-    return insert(
+    return run_sql(
         store,
         "INSERT INTO hk_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
         " ?, ?)",
@@ -208,8 +232,8 @@ hk_ledger_put_reject(HkStore *store, const char *table, const HkReject *reject,
         TEXT(reject->hint),
     };
 
-    return insert(store, "INSERT INTO hk_rejects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  values, G_N_ELEMENTS(values), error);
+    return run_sql(store, "INSERT INTO hk_rejects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   values, G_N_ELEMENTS(values), error);
 }
 
 /* The place of @name in the table's key, from 0; -1 if it is not in it. */
@@ -236,9 +260,9 @@ put_column(HkLoad *load, guint position, GError **error)
         TEXT(column->in.value),        in_key < 0 ? TEXT(NULL) : NUMBER(in_key),
     };
 
-    return insert(load->store,
-                  "INSERT INTO hk_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values,
-                  G_N_ELEMENTS(values), error);
+    return run_sql(load->store,
+                   "INSERT INTO hk_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   values, G_N_ELEMENTS(values), error);
 }
 
 gboolean
@@ -246,13 +270,16 @@ hk_ledger_put_table(HkLoad *load, const char *fingerprint, GError **error)
 {
     const HkLoadReport *report = load->report;
     const Value values[] = {
-        TEXT(load->table->name.value), TEXT(fingerprint),
-        NUMBER(report->rows),          NUMBER(report->n_rejects),
+        TEXT(load->table->name.value),
+        TEXT(fingerprint),
+        NUMBER(report->rows),
+        NUMBER(report->n_rejects),
         NUMBER(load->totals != NULL),
+        NUMBER(load->table->query != NULL ? load->context->now : 0),
     };
 
-    if (!insert(load->store, "INSERT INTO hk_table VALUES (?, ?, ?, ?, ?)", values,
-                G_N_ELEMENTS(values), error))
+    if (!run_sql(load->store, "INSERT INTO hk_table VALUES (?, ?, ?, ?, ?, ?)", values,
+                 G_N_ELEMENTS(values), error))
         return FALSE;
     for (guint i = 0; i < load->table->columns->len; i++)
         if (!put_column(load, i, error))

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Kept in the file as user_version; a change of the tables below raises it. */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 /* "haku", so that file(1) and we can tell our databases from others. */
 #define APPLICATION_ID 0x68616b75
 /* How long to wait for another run, in milliseconds. */
@@ -16,7 +16,8 @@
 static const char schema[] =
     "CREATE TABLE hk_table ("
     " name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, rows INTEGER NOT NULL,"
-    " rejects INTEGER NOT NULL, has_totals INTEGER NOT NULL);"
+    " rejects INTEGER NOT NULL, has_totals INTEGER NOT NULL,"
+    " asked INTEGER NOT NULL);" /* for a query: when, in seconds since 1970 */
     "CREATE TABLE hk_column ("
     " table_name TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,"
     " type TEXT NOT NULL, decimals INTEGER NOT NULL, unit TEXT, currency TEXT,"

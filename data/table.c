@@ -257,10 +257,14 @@ static const HkField table_fields[] = {
     { .key = "files",
       .type = HK_FIELD_TEXTS,
       .offset = offsetof(HkTable, files),
-      .required = TRUE,
       .help =
           "CSV files or patterns such as tables/budget-*.csv, from the folder of the "
           "project file." },
+    { .key = "query",
+      .type = HK_FIELD_STRUCT,
+      .offset = offsetof(HkTable, query),
+      .help = "Instead of files: a query that another engine answers.",
+      .sub = &hk_table_query_def },
     { .key = "source",
       .type = HK_FIELD_TEXT,
       .offset = offsetof(HkTable, source),
@@ -447,12 +451,51 @@ check_column_names(const HkTable *table, GError **error)
     return TRUE;
 }
 
+/* The answer to a query is what a program wrote: its first row is the header, and below
+ * that there is nothing but rows. */
+static gboolean
+check_answer(const HkTable *table, GError **error)
+{
+    const struct {
+        const char *key;
+        gboolean is_said;
+    } keys[] = {
+        { "header_row", table->header_row != 0 },
+        { "header_rows", table->header_rows != -1 },
+        { "note_rows", table->note_rows != -1 },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (keys[i].is_said)
+            return hk_fail(error, HK_ERROR_SPEC, table->query->loc,
+                           "'%s' is for files: the first row of an answer is its "
+                           "header, and notes it has none",
+                           keys[i].key);
+    return !g_str_has_prefix(table->encoding.value, "utf-16") ||
+           hk_fail(error, HK_ERROR_SPEC, table->encoding.loc,
+                   "the answer to a query cannot be '%s'; let the program write utf-8",
+                   table->encoding.value);
+}
+
+static gboolean
+check_source(const HkTable *table, GError **error)
+{
+    if ((table->files->len > 0) == (table->query != NULL))
+        return hk_fail(error, HK_ERROR_SPEC, table->loc,
+                       table->query != NULL
+                           ? "table '%s' has 'files' and 'query'; it can have but one"
+                           : "table '%s' has neither 'files' nor 'query'",
+                       table->name.value);
+    return table->query == NULL || check_answer(table, error);
+}
+
 static gboolean
 check_table(const void *decoded, GError **error)
 {
     const HkTable *table = decoded;
 
-    if (!check_name(table->name, error) || !check_column_names(table, error))
+    if (!check_source(table, error) || !check_name(table->name, error) ||
+        !check_column_names(table, error))
         return FALSE;
     for (guint i = 0; i < table->key->len; i++) {
         const HkText *name = table->key->pdata[i];
@@ -471,7 +514,8 @@ check_table(const void *decoded, GError **error)
 
 const HkStructDef hk_table_def = {
     .name = "table",
-    .help = "A table of the project: its CSV files, and how they are read.",
+    .help =
+        "A table of the project: its CSV files or its query, and how they are read.",
     .size = sizeof(HkTable),
     .fields = table_fields,
     .n_fields = G_N_ELEMENTS(table_fields),

@@ -1,9 +1,10 @@
-/* data/table.h - the declaration of a table: which files, which columns, which rules.
+/* data/table.h - the declaration of a table: its files or query, columns and rules.
  */
 #pragma once
 #include "data/calendar.h"
 #include "data/codes.h"
 #include "data/number.h"
+#include "data/table-query.h"
 #include "data/value.h"
 
 G_BEGIN_DECLS
@@ -76,9 +77,10 @@ typedef struct HkRowRule {
 typedef struct HkTable {
     HkLoc loc;
     HkText name;
-    GPtrArray *files;   /* of HkText*: paths or globs, relative to the project file */
-    HkText encoding;    /* "auto", or the name of an encoding */
-    HkText as_of;       /* the day, month or year whose end the figures are of */
+    GPtrArray *files;    /* of HkText*: paths or globs, relative to the project file */
+    HkTableQuery *query; /* of another engine, instead of files; or NULL */
+    HkText encoding;     /* "auto", or the name of an encoding */
+    HkText as_of;        /* the day, month or year whose end the figures are of */
     HkText source;      /* who issued them and what they are called, for source lines */
     int delimiter;      /* HkDelimiter */
     int numbers;        /* HkNumberStyle */

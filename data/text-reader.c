@@ -74,6 +74,14 @@ HkTextReader *
 hk_text_reader_open(const char *path, const char *name, const char *encoding,
                     GError **error)
 {
+    const int fd = open_file(path, name, error);
+
+    return fd >= 0 ? hk_text_reader_take(fd, name, encoding, error) : NULL;
+}
+
+HkTextReader *
+hk_text_reader_take(int fd, const char *name, const char *encoding, GError **error)
+{
     g_autoptr(HkTextReader) reader = g_new0(HkTextReader, 1);
 
     reader->name = g_strdup(name);
@@ -83,9 +91,7 @@ hk_text_reader_open(const char *path, const char *name, const char *encoding,
     reader->raw = g_malloc(RAW_SIZE);
     reader->size = RAW_SIZE;
     reader->text = g_malloc(reader->size);
-    reader->fd = open_file(path, name, error);
-    if (reader->fd < 0)
-        return NULL;
+    reader->fd = fd;
     if (strcmp(encoding, "auto") != 0 && !declare_encoding(reader, encoding, error))
         return NULL;
     return g_steal_pointer(&reader);

@@ -19,6 +19,9 @@ typedef struct HkTextReader HkTextReader;
  * encoding. */
 HkTextReader *hk_text_reader_open(const char *path, const char *name,
                                   const char *encoding, GError **error);
+/* The same of what follows in @fd, which is taken. */
+HkTextReader *
+hk_text_reader_take(int fd, const char *name, const char *encoding, GError **error);
 void hk_text_reader_free(HkTextReader *reader); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextReader, hk_text_reader_free)
 

@@ -114,6 +114,20 @@ hk_declare_table(HkDeclare *declare, const char *name, const char *file)
     return table;
 }
 
+HkTableQuery *
+hk_declare_query(HkDeclare *declare, HkTable *table, const char *sql)
+{
+    HkTableQuery *query = hk_declare_keep(declare, sizeof *query);
+
+    query->loc = hk_loc("hakusho.yaml", 5, 7);
+    query->connection = hk_declare_text("warehouse");
+    query->sql = hk_declare_text(sql);
+    query->min_rows = 1;
+    table->files = new_list(declare);
+    table->query = query;
+    return query;
+}
+
 HkColumn *
 hk_declare_column(HkDeclare *declare, HkTable *table, const char *name,
                   const char *from, HkValueType type)

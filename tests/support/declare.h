@@ -20,6 +20,8 @@ GPtrArray *hk_declare_pairs(HkDeclare *declare, ...) G_GNUC_NULL_TERMINATED;
 
 /* A table of one file or glob, with every default of the schema. */
 HkTable *hk_declare_table(HkDeclare *declare, const char *name, const char *file);
+/* Makes the rows of @table come from a query of the connection "warehouse". */
+HkTableQuery *hk_declare_query(HkDeclare *declare, HkTable *table, const char *sql);
 /* A column; @from NULL: its own name. */
 HkColumn *hk_declare_column(HkDeclare *declare, HkTable *table, const char *name,
                             const char *from, HkValueType type);
