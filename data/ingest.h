@@ -7,6 +7,7 @@
 #include "data/table.h"
 
 G_BEGIN_DECLS
+
 /* The answer to the query of a table: CSV in a file that has no name. */
 typedef struct HkAnswer {
     int fd; /* -1: none */
@@ -14,8 +15,10 @@ typedef struct HkAnswer {
     gint64 bytes;
     const char *encoding; /* interned; NULL: what the table says */
 } HkAnswer;
+
 void hk_answer_clear(HkAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HkAnswer, hk_answer_clear)
+
 /* When a connection is asked for a table that has an answer to its query already. */
 typedef enum HkAsking {
     HK_ASK_AGAIN,      /* when that answer is older than the table's max_age */
@@ -37,6 +40,7 @@ typedef struct HkLoadContext {
     HkAsking asking;
     /* Gets the answer to the query of @table; NULL: nobody can. */
     gboolean (*ask)(const HkTable *table, HkAnswer *answer, gpointer data,
+                    GError **error);
     gpointer ask_data;
     gint64 now; /* seconds since 1970, for max_age; 0: not known, so none stands */
 } HkLoadContext;
@@ -51,6 +55,7 @@ typedef enum HkLoadOutcome {
 typedef struct HkLoadReport {
     const char *table; /* interned */
     HkLoadOutcome outcome;
+    HkErrorCode code;   /* of FAILED: what was wrong */
     GPtrArray *files;   /* of HkLedgerFile* */
     gint64 rows;        /* now in the table */
     guint n_rejects;    /* all of them */
@@ -79,8 +84,8 @@ hk_table_load(HkStore *store, const HkTable *table, const HkLoadContext *context
 gboolean hk_table_is_stale(HkStore *store, const HkTable *table,
                            const HkLoadContext *context, char **why, GError **error);
 
-/* The files of @table, sorted, relative to the root (transfer full, NULL-terminated).
- * NULL with
+/* The files of @table, sorted, relative to the root (transfer full, NULL-terminated);
+ * for a query the one name TABLE@CONNECTION, by which the ledger knows it. NULL with
  * @error (HK_ERROR_MISSING at the place of the pattern) if one is missing or a glob
  * matches nothing, HK_ERROR_REFUSED if a path leaves the project's folder. */
 char **
