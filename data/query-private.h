@@ -71,6 +71,15 @@ gboolean hk_run_check_stages(const HkRun *run);
 /* Warns of aggregates that lose statuses. */
 void hk_run_check_statuses(const HkRun *run);
 
+/* The KPI views of @context whose tables are there, of HkKpiSpec* (transfer container).
+ * (query-unloaded.c) */
+GPtrArray *hk_query_loaded_kpis(const HkQueryContext *context);
+
+/* Whether @frame was read from a table that could not be loaded, or the query failed
+ * (@frame is NULL) for want of one; if so, with a finding. */
+gboolean
+hk_run_refuse_unloaded(const HkRun *run, const HkFrame *frame, HkDiags *diags);
+
 /* The loaded table that has a budget-stage column of the name given in @column; NULL if
  * @table has none (interned). */
 const char *hk_run_stage_column(const HkQueries *queries, const char *table);

@@ -11,16 +11,18 @@ HkQueries *
 hk_queries_open(HkStore *store, const HkQueryContext *context, HkDiags *diags)
 {
     g_autoptr(HkQueries) queries = g_new0(HkQueries, 1);
+    g_autoptr(GPtrArray) kpis = NULL;
     GError *error = NULL;
 
     queries->store = store;
     queries->context = *context;
+    kpis = hk_query_loaded_kpis(context);
     queries->world = (HkSqlWorld){ context->calendar, context->ratings };
     queries->guard = hk_guard_open(hk_store_path(store), &error);
     if (queries->guard != NULL &&
         hk_sql_functions_register(hk_guard_db(queries->guard), &queries->world, &error))
         queries->views = hk_views_make(hk_guard_db(queries->guard), store,
-                                       context->code_lists, context->kpis, &error);
+                                       context->code_lists, kpis, &error);
     if (queries->views == NULL) {
         hk_diags_take_error(diags, &error);
         return NULL;
@@ -36,7 +38,8 @@ hk_queries_go_on(HkQueries *queries, const HkQueryContext *context)
     const gboolean alike =
         g_strcmp0(own->folder, context->folder) == 0 &&
         own->calendar == context->calendar && own->code_lists == context->code_lists &&
-        own->ratings == context->ratings && own->kpis == context->kpis;
+        own->ratings == context->ratings && own->kpis == context->kpis &&
+        own->unloaded == context->unloaded;
 
     if (alike)
         queries->context = *context;
@@ -442,7 +445,7 @@ hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags)
     g_auto(HkRun) run = { .queries = queries, .spec = spec };
     g_autoptr(HkDiags) found = hk_diags_new();
     GError *error = NULL;
-    HkFrame *frame = NULL;
+    g_autoptr(HkFrame) frame = NULL;
 
     run.columns = g_array_new(FALSE, TRUE, sizeof(HkResultColumn));
     run.diags = found;
@@ -454,8 +457,10 @@ hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags)
     }
     if (error != NULL)
         hk_diags_take_error(found, &error);
+    if (hk_run_refuse_unloaded(&run, frame, diags))
+        return NULL;
     hk_diags_add_all(diags, found);
-    return frame;
+    return g_steal_pointer(&frame);
 }
 
 GPtrArray *

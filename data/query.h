@@ -28,6 +28,7 @@
 #include "data/diag.h"
 #include "data/rating.h"
 #include "data/store.h"
+#include "data/unloaded.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +71,9 @@ typedef struct HkQueryContext {
     const GArray *arguments;     /* of HkArgument */
     const GPtrArray *ratings;    /* of HkRatingRule* */
     const GPtrArray *kpis;       /* of HkKpiSpec* (data/views.h) */
+    /* of HkUnloaded*: what reads one of them is an error, though rows of an earlier load
+     * may be there */
+    const GPtrArray *unloaded;
 } HkQueryContext;
 
 /* A guarded connection with the engine's views and functions. */

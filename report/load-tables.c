@@ -52,6 +52,21 @@ show_progress(const char *table, gint64 rows, gpointer progress)
     hk_ticker_show(progress, "loading %s: %" G_GINT64_FORMAT " rows", table, rows);
 }
 
+/* Loads one table and notes why it could not be. */
+static HkLoadReport *
+load_table(HkStore *store, const HkTable *table, const HkLoadContext *context,
+           gboolean force, HkDiags *diags)
+{
+    g_autoptr(HkDiags) own = hk_diags_new();
+    g_autoptr(GError) error = NULL;
+    HkLoadReport *report = hk_table_load(store, table, context, force, own);
+
+    if (!hk_diags_check(own, &error))
+        report->code = (HkErrorCode)error->code;
+    hk_diags_add_all(diags, own);
+    return report;
+}
+
 GPtrArray *
 hk_load_tables(HkStore *store, const HkProject *project, const char *const *names,
                gboolean force, HkDiags *diags)
@@ -74,11 +89,28 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
         const HkTable *table = project->declared.tables->pdata[i];
 
         if (*names == NULL || g_strv_contains(names, table->name.value))
-            g_ptr_array_add(reports,
-                            hk_table_load(store, table, &context, force, diags));
+            g_ptr_array_add(reports, load_table(store, table, &context, force, diags));
     }
     hk_ticker_clear(&ticker);
     return reports;
+}
+
+GPtrArray *
+hk_load_failures(const GPtrArray *reports)
+{
+    g_autoptr(GPtrArray) failures = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < reports->len; i++) {
+        const HkLoadReport *report = reports->pdata[i];
+        HkUnloaded *unloaded;
+
+        if (report->outcome != HK_LOAD_FAILED)
+            continue;
+        unloaded = g_new(HkUnloaded, 1);
+        *unloaded = (HkUnloaded){ report->table, report->code };
+        g_ptr_array_add(failures, unloaded);
+    }
+    return failures->len > 0 ? g_steal_pointer(&failures) : NULL;
 }
 
 HkStore *

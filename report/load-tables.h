@@ -1,5 +1,6 @@
 /* report/load-tables.h - brings a project's tables up to date. */
 #pragma once
+#include "data/unloaded.h"
 #include "report/project.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,10 @@ G_BEGIN_DECLS
  * being loaded. (transfer full): of HkLoadReport*, in the order of the project file. */
 GPtrArray *hk_load_tables(HkStore *store, const HkProject *project,
                           const char *const *names, gboolean force, HkDiags *diags);
+
+/* The tables of @reports that could not be loaded, of HkUnloaded* (transfer full); NULL
+ * if all are there. */
+GPtrArray *hk_load_failures(const GPtrArray *reports);
 
 /* Opens the project's database for writing; NULL with a finding. */
 HkStore *hk_project_open_store(const HkProject *project, HkDiags *diags);

@@ -1,8 +1,8 @@
 /* report/run/burst.c - all papers of a project in one run. */
 #include "report/run/burst.h"
 
-#include "report/load-tables.h"
 #include "report/run/lock.h"
+#include "report/run/plan-load.h"
 #include "report/run/publish.h"
 #include "report/run/workers.h"
 #include "report/ticker.h"
@@ -358,55 +358,28 @@ run_and_tell(Run *run, const Asked *asked, HkDiags *diags)
     return exit_of(&burst);
 }
 
-/* One line for all of them: `check` lists them. */
-static void
-warn_untranslated(const HkProject *project, HkDiags *diags)
-{
-    const guint n = hk_diags_n(project->untranslated);
-    const HkChoice *language = &hk_language_choices[MAX(project->language, 0)];
-
-    if (n > 0)
-        hk_diags_add(diags, HK_WARNING, HK_ERROR_SPEC, hk_loc(project->file, 0, 0),
-                     NULL,
-                     "%u text%s not in %s; 'hakusho check --language %s' lists them", n,
-                     n == 1 ? " is" : "s are", language->help, language->name);
-}
-
 /* Brings the tables up to date and plans the papers; NULL with findings. */
 static HkPaperPlan *
-make_plan(const HkInvocation *invocation, const HkProject *project, const Asked *asked,
-          HkDiags *diags)
+make_plan(const Run *run, const HkProject *project, const Asked *asked,
+          GPtrArray **unloaded, HkDiags *diags)
 {
-    g_autoptr(HkStore) store = hk_project_open_store(project, diags);
-    g_autoptr(GPtrArray) reports = NULL;
-    g_autoptr(HkPaperPlan) plan = NULL;
     const HkPaperPlanRequest request = {
         .project = project,
-        .paths = invocation->arguments,
-        .store = store,
-        .assignments = invocation->assignments,
+        .paths = run->invocation->arguments,
+        .assignments = run->invocation->assignments,
         .format = asked->format,
         .output = asked->output,
     };
 
-    if (store == NULL)
-        return NULL;
-    reports = hk_load_tables(store, project, NULL, FALSE, diags);
-    if (hk_diags_have_error(diags))
-        return NULL;
-    plan = hk_paper_plan_new(&request, diags);
-    warn_untranslated(project, diags);
-    for (guint i = 0; i < plan->projects->len; i++)
-        warn_untranslated(plan->projects->pdata[i], diags);
-    return hk_diags_have_error(diags) ? NULL : g_steal_pointer(&plan);
+    return hk_paper_plan_load(&request, unloaded, diags);
 }
 
 static HkExit
-run_plan(const HkInvocation *invocation, const HkProject *project, const Asked *asked,
-         Run *run, HkDiags *diags)
+run_plan(const HkProject *project, const Asked *asked, Run *run, HkDiags *diags)
 {
     g_autoptr(HkTextEngine) text = NULL;
     g_autoptr(HkPaperPlan) plan = NULL;
+    g_autoptr(GPtrArray) unloaded = NULL;
     g_autoptr(HkManifest) manifest = NULL;
     HkKeyCommon common = { 0 };
     g_autoptr(GError) error = NULL;
@@ -415,7 +388,7 @@ run_plan(const HkInvocation *invocation, const HkProject *project, const Asked *
     text = hk_text_engine_new((const char *const *)project->font_dirs, &error);
     if (text == NULL)
         hk_diags_take_error(diags, &error);
-    plan = make_plan(invocation, project, asked, diags);
+    plan = make_plan(run, project, asked, &unloaded, diags);
     if (plan == NULL || text == NULL)
         return HK_EXIT_OK;
     manifest = hk_manifest_read(asked->request.folder);
@@ -426,6 +399,7 @@ run_plan(const HkInvocation *invocation, const HkProject *project, const Asked *
         run->plan = plan;
         run->manifest = manifest;
         run->papers.pipeline.text = text;
+        run->papers.pipeline.unloaded = unloaded;
         run->papers.request = &asked->request;
         run->papers.manifest = manifest;
         run->papers.common = &common;
@@ -503,5 +477,5 @@ hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
     run.papers.dry = dry;
     run.papers.force = hk_invocation_flag(invocation, "force");
     run.papers.pipeline.draft = hk_invocation_flag(invocation, "draft");
-    return run_plan(invocation, project, &asked, &run, diags);
+    return run_plan(project, &asked, &run, diags);
 }

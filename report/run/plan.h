@@ -28,6 +28,7 @@ typedef struct HkPaperPlanRequest {
     const HkProject *project;
     const char *const *paths; /* of hk_project_open(), for papers in other languages */
     HkStore *store;
+    const GPtrArray *unloaded;    /* of HkUnloaded*; NULL: all tables are there */
     const GPtrArray *assignments; /* of HkAssignment*: -P */
     int format;                   /* HkOutputFormat; -1: what rows say, else PDF */
     const char *output;           /* --output, or NULL */
@@ -40,8 +41,8 @@ typedef struct HkPaperPlan {
 
 /* All papers of the briefings of @request's project. A value of -P that is a column of
  * the rows picks those that have it. What is wrong with one row is a problem of its
- * paper; what is wrong with a list of papers, or two papers of one name, is an error in
- * @diags. Never NULL. (transfer full) */
+ * paper; a list that cannot be read is one paper with that problem. Two papers of one
+ * name are an error in @diags. Never NULL. (transfer full) */
 HkPaperPlan *hk_paper_plan_new(const HkPaperPlanRequest *request, HkDiags *diags);
 void hk_paper_plan_free(HkPaperPlan *plan); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPaperPlan, hk_paper_plan_free)
@@ -49,7 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPaperPlan, hk_paper_plan_free)
 /* @pipeline for @planned: its own project and assignments. */
 HkPipeline hk_planned_pipeline(const HkPlanned *planned, const HkPipeline *pipeline);
 
-/* What the paper is called: its name, or its row. Borrowed. */
+/* What the paper is called: its name, its row, or its briefing. Borrowed. */
 const char *hk_planned_title(const HkPlanned *planned);
 
 G_END_DECLS
