@@ -1,5 +1,5 @@
 /* layouts/draw/breaks.c - where lines end. */
-#include "layouts/draw/breaks.h"
+#include "layouts/draw/breaks-private.h"
 
 #include <string.h>
 
@@ -33,23 +33,13 @@ static const char *const prefixes[] = { "令和", "平成", "昭和", "大正", 
 #define NOT_FIRST "～＞／＝％℃"
 #define NOT_LAST "＜＃＠￥＄"
 
-/* How much it hurts to end a line at a place; the least is taken, and of equal ones the
- * last. What would not fit into a line of its own is not kept together. */
-enum {
-    FREE,
-    BEFORE_FIGURE, /* 令和|５年度 */
-    BEFORE_UNIT,   /* 1,234|億円, ▲|12 */
-    IN_DIGITS,     /* 1,2|34 */
-    FORCED,        /* inside a word or against 行頭・行末禁則 */
-    NEVER,         /* inside a character */
-};
-
 typedef struct Ranking {
     const char *text;
-    guint8 *ranks;  /* of the break before each character */
-    guint *indices; /* of the character that starts at each byte */
-    double *lefts;  /* where each character would start if nothing were broken */
-    double room;    /* of a line */
+    guint8 *ranks;      /* of the break before each character */
+    guint *indices;     /* of the character that starts at each byte */
+    double *lefts;      /* where each character would start if nothing were broken */
+    const double *gaps; /* of the text */
+    double room;        /* of a line */
 } Ranking;
 
 static gboolean
@@ -99,7 +89,8 @@ fits(const Ranking *ranking, const char *start, const char *end)
     const guint first = ranking->indices[start - ranking->text];
     const guint last = ranking->indices[end - ranking->text];
 
-    return ranking->lefts[last] - ranking->lefts[first] <= ranking->room;
+    return ranking->lefts[last] - ranking->lefts[first] - ranking->gaps[first] <=
+           ranking->room;
 }
 
 /* The end of the figure that starts at @text, with its units (4兆4,193億円); no break
@@ -116,7 +107,7 @@ figure_end(const Ranking *ranking, const char *text)
                (joins_digits(g_utf8_get_char(next)) &&
                 is_digit(g_utf8_get_char(g_utf8_next_char(next))))) {
             if (next > end)
-                set_least(ranking, next, IN_DIGITS);
+                set_least(ranking, next, HK_BREAK_IN_DIGITS);
             next = g_utf8_next_char(next);
         }
         if (next == end)
@@ -168,10 +159,10 @@ rank_figures(const Ranking *ranking)
         const char *word = prefix_start(ranking->text, start);
 
         c = figure_end(ranking, c);
-        keep(ranking, start, c, BEFORE_UNIT);
+        keep(ranking, start, c, HK_BREAK_BEFORE_UNIT);
         if (fits(ranking, word, c))
             for (const char *at = start; at > word; at = g_utf8_prev_char(at))
-                set_least(ranking, at, BEFORE_FIGURE);
+                set_least(ranking, at, HK_BREAK_BEFORE_FIGURE);
         sign = NULL;
     }
 }
@@ -184,9 +175,9 @@ rank_signs(const Ranking *ranking)
         const char *next = g_utf8_next_char(c);
 
         if (g_utf8_strchr(NOT_FIRST, -1, character) != NULL)
-            set_least(ranking, c, FORCED);
+            set_least(ranking, c, HK_BREAK_FORCED);
         if (*next != '\0' && g_utf8_strchr(NOT_LAST, -1, character) != NULL)
-            set_least(ranking, next, FORCED);
+            set_least(ranking, next, HK_BREAK_FORCED);
     }
 }
 
@@ -197,7 +188,7 @@ rank_breaks(const HkBreakText *text, guint n, double width)
     g_autofree guint *indices = g_new0(guint, strlen(text->text) + 1);
     g_autofree double *lefts = g_new0(double, n + 1);
     guint8 *ranks = g_new(guint8, n + 1);
-    const Ranking ranking = { text->text, ranks, indices, lefts, width };
+    const Ranking ranking = { text->text, ranks, indices, lefts, text->gaps, width };
     guint i = 0;
 
     for (const char *c = text->text; *c != '\0'; c = g_utf8_next_char(c), i++) {
@@ -205,12 +196,14 @@ rank_breaks(const HkBreakText *text, guint n, double width)
 
         indices[c - text->text] = i;
         lefts[i + 1] = lefts[i] + text->widths[i];
-        ranks[i] = attr->is_line_break ? FREE : attr->is_char_break ? FORCED : NEVER;
+        ranks[i] = attr->is_line_break   ? HK_BREAK_FREE
+                   : attr->is_char_break ? HK_BREAK_FORCED
+                                         : HK_BREAK_NEVER;
         if (text->tied[i])
-            ranks[i] = MAX(ranks[i], FORCED);
+            ranks[i] = MAX(ranks[i], HK_BREAK_FORCED);
     }
     indices[strlen(text->text)] = n;
-    ranks[n] = FREE;
+    ranks[n] = HK_BREAK_FREE;
     rank_figures(&ranking);
     rank_signs(&ranking);
     return ranks;
@@ -222,14 +215,37 @@ static guint
 best_break(const guint8 *ranks, guint start, guint over)
 {
     guint best = over;
-    guint8 least = NEVER;
+    guint8 least = HK_BREAK_NEVER;
 
     for (guint i = over; i > start; i--)
         if (ranks[i] < least) {
             least = ranks[i];
             best = i;
         }
-    return least < NEVER ? best : MAX(over, start + 1);
+    return least < HK_BREAK_NEVER ? best : MAX(over, start + 1);
+}
+
+/* Fills one line after the other; (transfer full) GArray of guint. */
+static GArray *
+fill_lines(const HkBreakText *text, const guint8 *ranks, guint n, double width)
+{
+    GArray *breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+    double x = 0;
+
+    for (guint i = 0, start = 0; i < n; i++) {
+        if (text->attrs[i].is_mandatory_break) {
+            start = i;
+            x = 0;
+        }
+        x += text->widths[i] - (i == start ? text->gaps[i] : 0);
+        if (x <= width + HK_BREAK_SLACK || i == start || text->attrs[i].is_white)
+            continue;
+        start = best_break(ranks, start, i);
+        g_array_append_val(breaks, start);
+        x = 0;
+        i = start - 1;
+    }
+    return breaks;
 }
 
 GArray *
@@ -237,24 +253,13 @@ hk_breaks_find(const HkBreakText *text, double width, guint *forced)
 {
     const guint n = (guint)g_utf8_strlen(text->text, -1);
     g_autofree guint8 *ranks = rank_breaks(text, n, width);
-    GArray *breaks = g_array_new(FALSE, FALSE, sizeof(guint));
-    double x = 0;
+    GArray *breaks = fill_lines(text, ranks, n, width);
 
+    if (breaks->len > 0)
+        hk_breaks_even(text, ranks, width, breaks);
     *forced = 0;
-    for (guint i = 0, start = 0; i < n; i++) {
-        if (text->attrs[i].is_mandatory_break) {
-            start = i;
-            x = 0;
-        }
-        x += text->widths[i] - (i == start ? text->gaps[i] : 0);
-        if (x <= width + 0.01 || i == start || text->attrs[i].is_white)
-            continue;
-        start = best_break(ranks, start, i);
-        if (ranks[start] >= IN_DIGITS)
+    for (guint i = 0; i < breaks->len; i++)
+        if (ranks[g_array_index(breaks, guint, i)] >= HK_BREAK_IN_DIGITS)
             (*forced)++;
-        g_array_append_val(breaks, start);
-        x = 0;
-        i = start - 1;
-    }
     return breaks;
 }

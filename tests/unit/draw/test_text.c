@@ -4,6 +4,7 @@
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
+#include <math.h>
 #include <string.h>
 
 static HkTextEngine *engine;
@@ -374,12 +375,12 @@ test_a_gap_parts_japanese_and_latin(void **state)
 static void
 test_a_line_starts_without_a_gap(void **state)
 {
-    g_autoptr(HkTextLayout) layout = set("研究開発費AI", 5 * 9.5 + 0.5);
+    g_autoptr(HkTextLayout) layout = set("研究費用AIを使", 4 * 9.5 + 0.5);
     g_autofree char *lines = lines_of(layout);
 
     (void)state;
-    assert_string_equal(lines, "研究開発費|AI");
-    assert_float_equal(hk_text_layout_size(layout).width, 5 * 9.5, 0.05);
+    assert_string_equal(lines, "研究費用|AIを使");
+    assert_float_equal(hk_text_layout_size(layout).width, 4 * 9.5, 0.05);
 }
 
 static void
@@ -395,7 +396,7 @@ static void
 test_a_figure_stays_with_its_sign_and_unit(void **state)
 {
     (void)state;
-    assert_lines("予算額は4兆4,193億円である", 90, "予算額は|4兆4,193億円であ|る");
+    assert_lines("予算額は4兆4,193億円である", 90, "予算額は|4兆4,193億円|である");
     assert_lines("前年度の当初と比べ▲12億円", 100, "前年度の当初と比べ|▲12億円");
     assert_lines("対象となる事業は令和５年度に始まる", 100,
                  "対象となる事業は|令和５年度に始まる");
@@ -414,13 +415,61 @@ test_a_narrow_line_breaks_where_it_hurts_least(void **state)
     assert_false(hk_text_layout_overflows(layout));
 }
 
+/* The body has 9.5 pt a character. */
+static void
+test_lines_end_where_words_do(void **state)
+{
+    static const struct {
+        const char *text;
+        double ems;
+        const char *lines;
+    } rows[] = {
+        { "再生医療等実用化基盤整備促進事業", 9.1,
+          "再生医療等実用化|基盤整備促進事業" },
+        { "患者由来の細胞で発症の仕組みを調べ、創薬を速める", 22.2,
+          "患者由来の細胞で発症の仕組みを調べ、|創薬を速める" },
+        { "疾患・組織ごとに、再生医療の実現をめざす体制を築く", 23.2,
+          "疾患・組織ごとに、再生医療の実現をめざす|体制を築く" },
+        { "AMED再生医療実用化研究事業など", 9.2, "AMED再生医療|実用化研究事業など" },
+        { "研究者の声を集めるシンポジウムを開いた", 12.2,
+          "研究者の声を集める|シンポジウムを開いた" },
+        { "A rule that the committee on\nits own made", 4000,
+          "A rule that the committee on\n|its own made" },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(HkTextLayout) layout = set(rows[i].text, rows[i].ems * 9.5);
+        g_autofree char *lines = lines_of(layout);
+
+        assert_string_equal(lines, rows[i].lines);
+    }
+}
+
+static void
+test_even_lines_are_no_more_than_full_ones(void **state)
+{
+    static const char text[] = "基盤の研究の成果を治療と製法の研究へ戻し、患者に届ける"
+                               "までの道のりを短くする。";
+    g_autoptr(HkTextLayout) all = set(text, -1);
+    const double width = hk_text_layout_size(all).width;
+
+    (void)state;
+    for (double room = 40; room < width; room += 3.3) {
+        g_autoptr(HkTextLayout) layout = set(text, room);
+
+        assert_true(hk_text_layout_n_lines(layout) <= ceil(width / (room - 2 * 9.5)));
+        assert_int_equal(hk_text_layout_overflows(layout), FALSE);
+    }
+}
+
 /* One figure that has no room does not set the others free. */
 static void
 test_only_what_has_no_room_is_broken(void **state)
 {
     (void)state;
     assert_lines("研究開発課題の令和５年度予算額は約1,234億円で", 51,
-                 "研究開発課|題の|令和５年度|予算額は約|1,234億円|で");
+                 "研究開発|課題の|令和５年度|予算額は約|1,234億円|で");
 }
 
 static void
@@ -537,6 +586,8 @@ main(void)
         cmocka_unit_test(test_a_line_starts_without_a_gap),
         cmocka_unit_test(test_a_figure_stays_with_its_sign_and_unit),
         cmocka_unit_test(test_a_narrow_line_breaks_where_it_hurts_least),
+        cmocka_unit_test(test_lines_end_where_words_do),
+        cmocka_unit_test(test_even_lines_are_no_more_than_full_ones),
         cmocka_unit_test(test_only_what_has_no_room_is_broken),
         cmocka_unit_test(test_a_word_wider_than_the_line_is_broken_rather_than_lost),
         cmocka_unit_test(test_a_character_wider_than_the_line_overflows),
