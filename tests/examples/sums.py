@@ -22,7 +22,7 @@ EXPECTED = json.loads((ROOT / "tests/examples/expected.json").read_text(encoding
 UK = {
     "education": ("share", 10**9, 9),
     "capacity": ("amount", 10**8, 8),
-    "wasting": ("share", 10**6, 6),
+    "stunting": ("share", 10**6, 6),
     "unemployment": ("rate", 10**3, 3),
     "injuries": ("rate", 10**6, 6),
 }
