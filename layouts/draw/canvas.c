@@ -83,6 +83,32 @@ set_metadata(cairo_surface_t *surface, const HkDocumentInfo *info)
             cairo_pdf_surface_set_metadata(surface, rows[i].key, rows[i].value);
 }
 
+/* @path is what the document is called in errors. */
+static HkCanvas *
+canvas_new(const char *path, const HkDocumentInfo *info)
+{
+    HkCanvas *canvas = g_new0(HkCanvas, 1);
+
+    canvas->path = g_strdup(path);
+    copy_info(&canvas->info, info);
+    canvas->drawn = g_byte_array_new();
+    canvas->elements = g_array_new(FALSE, FALSE, sizeof(HkElement));
+    g_array_set_clear_func(canvas->elements, (GDestroyNotify)hk_element_clear);
+    canvas->outline = g_array_new(FALSE, TRUE, sizeof(int));
+    canvas->surface =
+        cairo_pdf_surface_create_for_stream(take_bytes, canvas->drawn, 10, 10);
+    cairo_pdf_surface_restrict_to_version(canvas->surface, CAIRO_PDF_VERSION_1_5);
+    set_metadata(canvas->surface, info);
+    canvas->cr = cairo_create(canvas->surface);
+    return canvas;
+}
+
+HkCanvas *
+hk_canvas_open_memory(const HkDocumentInfo *info)
+{
+    return canvas_new("the document", info);
+}
+
 HkCanvas *
 hk_canvas_open_pdf(const char *path, const HkDocumentInfo *info, GError **error)
 {
@@ -93,19 +119,8 @@ hk_canvas_open_pdf(const char *path, const HkDocumentInfo *info, GError **error)
         fail_output(error, path);
         return NULL;
     }
-    canvas = g_new0(HkCanvas, 1);
-    canvas->path = g_strdup(path);
-    copy_info(&canvas->info, info);
+    canvas = canvas_new(path, info);
     canvas->file = file;
-    canvas->drawn = g_byte_array_new();
-    canvas->elements = g_array_new(FALSE, FALSE, sizeof(HkElement));
-    g_array_set_clear_func(canvas->elements, (GDestroyNotify)hk_element_clear);
-    canvas->outline = g_array_new(FALSE, TRUE, sizeof(int));
-    canvas->surface =
-        cairo_pdf_surface_create_for_stream(take_bytes, canvas->drawn, 10, 10);
-    cairo_pdf_surface_restrict_to_version(canvas->surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(canvas->surface, info);
-    canvas->cr = cairo_create(canvas->surface);
     return canvas;
 }
 
@@ -154,19 +169,24 @@ hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene, const HkPageInfo *pag
     return check_surface(canvas->surface, canvas->path, error);
 }
 
-gboolean
-hk_canvas_finish(HkCanvas *canvas, GError **error)
+GBytes *
+hk_canvas_finish_bytes(HkCanvas *canvas, GError **error)
 {
-    g_autoptr(GBytes) complete = NULL;
-    gboolean written;
-
     if (canvas->n_pages > 0)
         cairo_tag_end(canvas->cr, "Document");
     g_clear_pointer(&canvas->cr, cairo_destroy);
     cairo_surface_finish(canvas->surface);
     if (!check_surface(canvas->surface, canvas->path, error))
-        return FALSE;
-    complete = hk_pdf_finish(canvas->drawn, &canvas->info, canvas->elements, error);
+        return NULL;
+    return hk_pdf_finish(canvas->drawn, &canvas->info, canvas->elements, error);
+}
+
+gboolean
+hk_canvas_finish(HkCanvas *canvas, GError **error)
+{
+    g_autoptr(GBytes) complete = hk_canvas_finish_bytes(canvas, error);
+    gboolean written;
+
     if (complete == NULL)
         return FALSE;
     written = fwrite(g_bytes_get_data(complete, NULL), 1, g_bytes_get_size(complete),

@@ -27,6 +27,8 @@ typedef struct HkCanvas HkCanvas;
 /* Starts a PDF at @path. */
 HkCanvas *
 hk_canvas_open_pdf(const char *path, const HkDocumentInfo *info, GError **error);
+/* Starts a PDF that hk_canvas_finish_bytes() gives. */
+HkCanvas *hk_canvas_open_memory(const HkDocumentInfo *info);
 /* Adds @scene as the next page, of the scene's size. The scene may be freed afterwards.
  */
 gboolean hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene,
@@ -34,6 +36,8 @@ gboolean hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene,
 /* Completes the file: structure, language, alternative texts, metadata. The same scenes
  * give the same bytes. */
 gboolean hk_canvas_finish(HkCanvas *canvas, GError **error);
+/* The same as bytes instead of a file. (transfer full) */
+GBytes *hk_canvas_finish_bytes(HkCanvas *canvas, GError **error);
 void hk_canvas_free(HkCanvas *canvas); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkCanvas, hk_canvas_free)
 

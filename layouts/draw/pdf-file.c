@@ -187,10 +187,12 @@ warn_damage(qpdf_data pdf, const HkPdfRequest *request, HkDiags *findings)
     guint n = 0;
 
     while (qpdf_more_warnings(pdf)) {
-        qpdf_error warning = qpdf_next_warning(pdf);
+        const char *warning =
+            qpdf_get_error_message_detail(pdf, qpdf_next_warning(pdf));
 
-        if (n++ == 0)
-            first = g_strdup(qpdf_get_error_message_detail(pdf, warning));
+        /* Common in files of TeX, and of no consequence. */
+        if (strstr(warning, "duplicated key") == NULL && n++ == 0)
+            first = g_strdup(warning);
     }
     if (n == 0)
         return;
