@@ -2,6 +2,7 @@
  * source. */
 #include "report/compose-private.h"
 
+#include "data/origin.h"
 #include "data/unit-english.h"
 #include "data/unit.h"
 #include "layouts/captioned.h"
@@ -244,10 +245,13 @@ note_caption(HkComposer *composer, const HkCaption *caption)
     g_ptr_array_add(composer->captions, listed);
 }
 
+/* @text without marks of footnotes and without where its figures come from. */
 static char *
 plain_text(const char *text)
 {
-    return text != NULL ? hk_footnotes_strip(text) : NULL;
+    g_autofree char *bare = text != NULL ? hk_text_without_cites(text, NULL) : NULL;
+
+    return bare != NULL ? hk_footnotes_strip(bare) : NULL;
 }
 
 /* Keeps what stands around @composed for those who write its data elsewhere. */

@@ -1,6 +1,7 @@
 /* report/compose.c - the pages of a briefing: blocks, furniture, contents. */
 #include "report/compose-private.h"
 
+#include "data/origin.h"
 #include "layouts/flow.h"
 #include "report/compose-foot.h"
 #include "report/reject-note.h"
@@ -374,6 +375,17 @@ number_captions(HkComposer *composer, const PageWork *work, guint before)
     }
 }
 
+/* The title of the page without marks and origins (transfer full); NULL: none. */
+static char *
+plain_title(const PageWork *work)
+{
+    g_autofree char *bare = work->texts.title != NULL
+                                ? hk_text_without_cites(work->texts.title, NULL)
+                                : NULL;
+
+    return bare != NULL ? hk_footnotes_strip(bare) : NULL;
+}
+
 /* The pages and their titles of what the request wants to know of the blocks. */
 static void
 number_composed(const HkComposer *composer, PageWork *work, guint before)
@@ -381,8 +393,7 @@ number_composed(const HkComposer *composer, PageWork *work, guint before)
     for (guint i = 0; i < work->composed->len; i++) {
         HkComposedBlock *composed = work->composed->pdata[i];
 
-        composed->page_title =
-            work->texts.title != NULL ? hk_footnotes_strip(work->texts.title) : NULL;
+        composed->page_title = plain_title(work);
         for (guint s = work->sheets->len; s > 0; s--)
             if (hk_sheet_has_block(work->sheets->pdata[s - 1], work->places->pdata[i]))
                 composed->page = before + s;

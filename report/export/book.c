@@ -484,10 +484,15 @@ filled_in(const HkExportRequest *request, const HkText *text)
 }
 
 HkExportBook *
-hk_export_book_new(const HkExportRequest *request, GError **error)
+hk_export_book_new(const HkExportRequest *asked, GError **error)
 {
     g_autoptr(HkExportBook) book = g_new0(HkExportBook, 1);
+    HkFormatter formatter = *asked->formatter;
+    HkExportRequest with_formatter = *asked;
+    const HkExportRequest *request = &with_formatter;
 
+    formatter.origins = NULL; /* a cell of a spreadsheet is only its text */
+    with_formatter.formatter = &formatter;
     book->title = filled_in(request, &request->spec->title);
     book->subtitle = filled_in(request, &request->spec->subtitle);
     book->author = filled_in(request, &request->spec->author);
