@@ -169,6 +169,22 @@ compare_places(gconstpointer a, gconstpointer b, gpointer user)
     return 0;
 }
 
+guint
+hk_diags_raise_warnings(HkDiags *diags)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < diags->findings->len; i++) {
+        HkFinding *finding = diags->findings->pdata[i];
+
+        if (finding->severity != HK_WARNING)
+            continue;
+        finding->severity = HK_ERROR_FINDING;
+        n++;
+    }
+    return n;
+}
+
 void
 hk_diags_sort(HkDiags *diags)
 {

@@ -40,6 +40,9 @@ guint hk_diags_n(const HkDiags *diags);
 const HkFinding *hk_diags_get(const HkDiags *diags, guint index);
 gboolean hk_diags_have_error(const HkDiags *diags);
 
+/* Makes an error of every warning; how many there were. */
+guint hk_diags_raise_warnings(HkDiags *diags);
+
 /* Sets @error to the first error among the findings; FALSE if there is one. */
 gboolean hk_diags_check(const HkDiags *diags, GError **error);
 

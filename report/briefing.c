@@ -219,6 +219,13 @@ hk_briefing_release(const HkBriefingSpec *spec, HkMoment *release)
            hk_moment_parse(spec->release.value, release, NULL);
 }
 
+const char *
+hk_briefing_status(const HkBriefingSpec *spec)
+{
+    return spec->status >= 0 ? hk_choice_name(hk_paper_status_choices, spec->status)
+                             : NULL;
+}
+
 gboolean
 hk_briefing_is_strict(const HkBriefingSpec *spec)
 {

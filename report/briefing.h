@@ -73,6 +73,9 @@ const char *hk_briefing_language(const HkBriefingSpec *spec);
  * untouched. */
 gboolean hk_briefing_release(const HkBriefingSpec *spec, HkMoment *release);
 
+/* "draft", "embargoed" or "final"; NULL: not said. */
+const char *hk_briefing_status(const HkBriefingSpec *spec);
+
 /* Whether a paper of @spec is withheld while there are warnings about it. */
 gboolean hk_briefing_is_strict(const HkBriefingSpec *spec);
 

@@ -47,6 +47,16 @@ hk_exit_of_diags(const HkDiags *diags)
     return HK_EXIT_OK;
 }
 
+const char *
+hk_exit_meaning(HkExit code)
+{
+    const HkExitMeaning *row = hk_exit_meanings;
+
+    while (row->code != code && row[1].meaning != NULL)
+        row++;
+    return row->meaning;
+}
+
 void
 hk_exit_print_table(GString *out)
 {

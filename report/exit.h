@@ -25,6 +25,9 @@ HkExit hk_exit_of(HkErrorCode code);
 /* That of the first error among @diags; HK_EXIT_OK if there is none. */
 HkExit hk_exit_of_diags(const HkDiags *diags);
 
+/* What @code means, in a few words. */
+const char *hk_exit_meaning(HkExit code);
+
 /* What each code means, in order of codes; ends with a NULL meaning. */
 typedef struct HkExitMeaning {
     HkExit code;

@@ -1,6 +1,7 @@
 /* report/load-tables.c - brings a project's tables up to date. */
 #include "report/load-tables.h"
 
+#include "report/run/stop.h"
 #include "report/ticker.h"
 
 /* Says which of @names no table has, with the name that was probably meant. */
@@ -74,6 +75,7 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
     static const char *const all[] = { NULL };
     HkLoadContext context = hk_project_load_context(project);
     HkTicker ticker = hk_ticker_start();
+    g_autoptr(GError) stopped = NULL;
     GPtrArray *reports =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_load_report_free);
 
@@ -88,6 +90,10 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
     for (guint i = 0; i < project->declared.tables->len; i++) {
         const HkTable *table = project->declared.tables->pdata[i];
 
+        if (!hk_stop_check(&stopped)) {
+            hk_diags_take_error(diags, &stopped);
+            break;
+        }
         if (*names == NULL || g_strv_contains(names, table->name.value))
             g_ptr_array_add(reports, load_table(store, table, &context, force, diags));
     }
@@ -111,6 +117,22 @@ hk_load_failures(const GPtrArray *reports)
         g_ptr_array_add(failures, unloaded);
     }
     return failures->len > 0 ? g_steal_pointer(&failures) : NULL;
+}
+
+gboolean
+hk_project_is_fresh(HkStore *store, const HkProject *project)
+{
+    const HkLoadContext context = hk_project_load_context(project);
+    const GPtrArray *tables = project->declared.tables;
+
+    for (guint i = 0; i < tables->len; i++) {
+        g_autoptr(GError) error = NULL;
+
+        if (hk_table_is_stale(store, tables->pdata[i], &context, NULL, &error) ||
+            error != NULL)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 HkStore *

@@ -16,6 +16,10 @@ GPtrArray *hk_load_tables(HkStore *store, const HkProject *project,
  * if all are there. */
 GPtrArray *hk_load_failures(const GPtrArray *reports);
 
+/* Whether nothing of @project has to be loaded into @store, as far as that can be told
+ * without asking a connection. */
+gboolean hk_project_is_fresh(HkStore *store, const HkProject *project);
+
 /* Opens the project's database for writing; NULL with a finding. */
 HkStore *hk_project_open_store(const HkProject *project, HkDiags *diags);
 

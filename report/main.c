@@ -1,5 +1,6 @@
 /* report/main.c - the program: which command, what it found, which exit code. */
 #include "report/command-line.h"
+#include "report/log.h"
 #include "report/version.h"
 
 #include <errno.h>
@@ -32,20 +33,6 @@ set_signals(void)
 }
 
 static void
-print_text(FILE *stream, const HkDiags *diags, gboolean quiet)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    for (guint i = 0; i < hk_diags_n(diags); i++) {
-        const HkFinding *finding = hk_diags_get(diags, i);
-
-        if (!quiet || finding->severity == HK_ERROR_FINDING)
-            hk_finding_print(finding, out);
-    }
-    fputs(out->str, stream);
-}
-
-static void
 print_json(FILE *stream, const HkDiags *diags)
 {
     g_autoptr(GString) out = g_string_new("[");
@@ -68,14 +55,16 @@ run_command(const HkInvocation *invocation)
     if (invocation->json && (invocation->command->common & HK_FINDINGS_ARE_RESULT) != 0)
         print_json(stdout, diags);
     else
-        print_text(stderr, diags, invocation->quiet);
+        hk_log_findings(diags, invocation->quiet);
     return code != HK_EXIT_OK ? code : hk_exit_of_diags(diags);
 }
 
 static HkExit
 fail_usage(const GError *error)
 {
-    fprintf(stderr, "hakusho: error: %s\n", error->message);
+    g_autofree char *line = g_strdup_printf("hakusho: error: %s\n", error->message);
+
+    hk_log(HK_ERROR_FINDING, line);
     return HK_EXIT_USAGE;
 }
 

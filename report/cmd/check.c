@@ -5,7 +5,7 @@
  * of its own that is thrown away: a check writes nothing into the project. */
 #include "report/command.h"
 #include "report/load-tables.h"
-#include "report/run/plan.h"
+#include "report/run/paper-run.h"
 
 #include <glib/gstdio.h>
 
@@ -35,22 +35,6 @@ scratch_clear(Scratch *scratch)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Scratch, scratch_clear)
 
-static gboolean
-is_fresh(HkStore *store, const HkProject *project)
-{
-    const HkLoadContext context = hk_project_load_context(project);
-    const GPtrArray *tables = project->declared.tables;
-
-    for (guint i = 0; i < tables->len; i++) {
-        g_autoptr(GError) error = NULL;
-
-        if (hk_table_is_stale(store, tables->pdata[i], &context, NULL, &error) ||
-            error != NULL)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* The project's database if every table in it is up to date, else NULL. */
 static HkStore *
 open_fresh_store(const HkProject *project)
@@ -58,7 +42,9 @@ open_fresh_store(const HkProject *project)
     g_autofree char *path = hk_store_default_path(project->root);
     g_autoptr(HkStore) store = hk_store_open(path, HK_STORE_READ, NULL);
 
-    return store != NULL && is_fresh(store, project) ? g_steal_pointer(&store) : NULL;
+    return store != NULL && hk_project_is_fresh(store, project)
+               ? g_steal_pointer(&store)
+               : NULL;
 }
 
 /* Finds or makes a database with all tables; what is wrong with them goes to @diags. */
@@ -101,6 +87,7 @@ check_papers(const HkPipeline *common, const HkPaperPlan *plan, HkDiags *diags)
         work = hk_paper_work_new(&pipeline, &planned->briefing, own);
         if (work != NULL)
             hk_paper_work_compose(work, own);
+        hk_paper_withhold(&planned->briefing, own);
         hk_diags_add_all(diags, own);
     }
 }

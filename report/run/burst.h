@@ -1,31 +1,17 @@
 /* report/run/burst.h - all papers of a project in one run: what `plan` tells and
  * `build` does. */
 #pragma once
-#include "report/command.h"
+#include "report/run/burst-options.h"
 #include "report/run/paper-run.h"
 
 G_BEGIN_DECLS
-
-/* The options of both commands. */
-#define HK_BURST_OPTIONS                                                              \
-    { "output", 'o', HK_OPTION_TEXT, "DIR", "write into this folder" },               \
-        { "format", 'f', HK_OPTION_TEXT, "pdf|png|svg|xlsx|csv",                               \
-          "what to write; left out, what the briefing says, else pdf" },              \
-        { "page", 0, HK_OPTION_TEXT, "N", "only this page, of png and svg" },         \
-        { "dpi", 0, HK_OPTION_TEXT, "N", "dots per inch of png; 150 when left out" }, \
-        { "draft", 0, HK_OPTION_FLAG, NULL,                                           \
-          "mark what does not fit instead of failing" },                              \
-        { "force", 0, HK_OPTION_FLAG, NULL, "build what is fresh too" },              \
-    {                                                                                 \
-        "jobs", 'j', HK_OPTION_TEXT, "N",                                             \
-            "work with N processes; as many as there are processors when left out"    \
-    }
 
 /* What became of the papers. */
 typedef struct HkBurst {
     const HkPaperPlan *plan;
     GPtrArray *results; /* of HkPaperResult*, one for each paper of the plan */
     const char *folder; /* of the outputs; absolute */
+    const char *dated;  /* the same with {date}, if it was written so */
     const HkPaperRun *papers;
 } HkBurst;
 
@@ -38,5 +24,13 @@ typedef void (*HkBurstPrint)(const HkInvocation *invocation, const HkBurst *burs
  * with @user. What is wrong goes to @diags, in the order of the plan. */
 HkExit hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
                     gpointer user, HkDiags *diags);
+
+/* Adds what was found in the papers to @diags, in the order of the plan; what many of
+ * them have is told once. (burst-tell.c) */
+void hk_burst_tell(const HkBurst *burst, HkDiags *diags);
+
+/* HK_EXIT_PARTLY if some papers are there and others not, or if they are withheld;
+ * HK_EXIT_OK: the findings decide. (burst-tell.c) */
+HkExit hk_burst_exit(const HkBurst *burst);
 
 G_END_DECLS

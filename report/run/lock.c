@@ -1,67 +1,69 @@
 /* report/run/lock.c - one run at a time writes into a folder. */
 #include "report/run/lock.h"
 
+#include "report/run/publish.h"
+#include "report/run/stop.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-/* The file is never deleted: who waits for it and who makes it anew would each hold a
- * lock. */
-#define LOCK_FILE ".hakusho.lock"
 
 struct HkLock {
     int fd;
 };
 
 static gboolean
-fail_output(const char *folder, GError **error)
+lock(int fd, HkLockKind kind, const char *folder, gboolean wait, GError **error)
 {
-    return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot write into %s: %s",
-                   folder, g_strerror(errno));
-}
+    const int operation = kind == HK_LOCK_SHARED ? LOCK_SH : LOCK_EX;
 
-static gboolean
-lock(int fd, const char *folder, gboolean wait, GError **error)
-{
-    int result;
-
-    do
-        result = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB));
-    while (result != 0 && errno == EINTR);
-    if (result == 0)
-        return TRUE;
-    if (errno != EWOULDBLOCK)
-        return fail_output(folder, error);
-    return hk_fail(
-        error, HK_ERROR_LOCKED, HK_NOWHERE,
-        "another run is writing into %s; try again later, or say --lock wait", folder);
+    while (flock(fd, operation | (wait ? 0 : LOCK_NB)) != 0) {
+        if (errno == EWOULDBLOCK)
+            return hk_fail(
+                error, HK_ERROR_LOCKED, HK_NOWHERE,
+                "another run is writing into %s; try again later, or say --lock wait",
+                folder);
+        if (errno != EINTR)
+            return hk_fail_output(error, "write into", folder);
+        if (!hk_stop_check(error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 HkLock *
-hk_lock_take(const char *folder, gboolean wait, GError **error)
+hk_lock_take(const char *folder, HkLockKind kind, gboolean wait, GError **error)
 {
-    g_autofree char *path = g_build_filename(folder, LOCK_FILE, NULL);
+    g_autofree char *path = g_build_filename(folder, HK_LOCK_FILE, NULL);
     HkLock *taken;
     int fd;
 
     if (g_mkdir_with_parents(folder, 0777) != 0) {
-        hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot make the folder %s: %s",
-                folder, g_strerror(errno));
+        hk_fail_output(error, "make the folder", folder);
         return NULL;
     }
+    /* The file is never deleted: who waits for it and who makes it anew would each hold
+     * a lock. */
     fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0) {
-        fail_output(folder, error);
+        hk_fail_output(error, "write into", folder);
         return NULL;
     }
-    if (!lock(fd, folder, wait, error)) {
+    if (!lock(fd, kind, folder, wait, error)) {
         close(fd);
         return NULL;
     }
     taken = g_new(HkLock, 1);
     taken->fd = fd;
     return taken;
+}
+
+void
+hk_lock_share(HkLock *taken)
+{
+    if (taken != NULL)
+        flock(taken->fd, LOCK_SH);
 }
 
 void

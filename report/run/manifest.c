@@ -13,9 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MANIFEST ".hakusho-manifest.jsonl"
-#define JOURNAL ".hakusho-journal.jsonl"
-
 /* One font file as it was when it was read. */
 typedef struct Font {
     char *stamp;
@@ -127,6 +124,8 @@ hk_record_free(HkRecord *record)
     g_free(record->format);
     g_free(record->briefing);
     g_free(record->parameters);
+    g_free(record->status);
+    g_free(record->release);
     g_free(record);
 }
 
@@ -163,6 +162,10 @@ hk_record_print(const HkRecord *record)
     print_member(out, "format", record->format);
     print_member(out, "briefing", record->briefing);
     print_member(out, "parameters", record->parameters);
+    if (record->status != NULL)
+        print_member(out, "status", record->status);
+    if (record->release != NULL)
+        print_member(out, "release", record->release);
     for (int i = 0; i < HK_N_KEY_PARTS; i++)
         print_member(out, parts[i].name, record->parts[i]);
     print_files(out, "pictures", record->pictures);
@@ -208,6 +211,8 @@ read_record(const HkYamlNode *node)
     record->format = g_strdup(text_of(node, "format"));
     record->briefing = g_strdup(text_of(node, "briefing"));
     record->parameters = g_strdup(text_of(node, "parameters"));
+    record->status = g_strdup(text_of(node, "status"));
+    record->release = g_strdup(text_of(node, "release"));
     for (int i = 0; i < HK_N_KEY_PARTS; i++) {
         record->parts[i] = g_strdup(text_of(node, parts[i].name));
         whole = whole && record->parts[i] != NULL;
@@ -229,7 +234,7 @@ read_line(const char *line, gsize length)
 
     if (length == 0 || line[0] != '{' || line[length - 1] != '}')
         return NULL;
-    tree = hk_yaml_tree_parse(MANIFEST, line, length, ignored);
+    tree = hk_yaml_tree_parse(HK_MANIFEST_FILE, line, length, ignored);
     return tree != NULL && hk_diags_n(ignored) == 0 &&
                    hk_yaml_tree_root(tree)->kind == HK_YAML_MAP
                ? g_steal_pointer(&tree)
@@ -317,8 +322,8 @@ hk_manifest_read(const char *folder)
     manifest->records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                               (GDestroyNotify)hk_record_free);
     manifest->fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, font_free);
-    read_lines(manifest, MANIFEST);
-    manifest->torn = read_lines(manifest, JOURNAL);
+    read_lines(manifest, HK_MANIFEST_FILE);
+    manifest->torn = read_lines(manifest, HK_JOURNAL_FILE);
     return manifest;
 }
 
@@ -343,10 +348,27 @@ hk_manifest_find(const HkManifest *manifest, const char *paper, const char *form
     return g_hash_table_lookup(manifest->records, key);
 }
 
+GPtrArray *
+hk_manifest_outputs(const HkManifest *manifest)
+{
+    GPtrArray *files = g_ptr_array_new();
+    GHashTableIter each;
+    gpointer record;
+
+    g_hash_table_iter_init(&each, manifest->records);
+    while (g_hash_table_iter_next(&each, NULL, &record)) {
+        const GPtrArray *outputs = ((const HkRecord *)record)->outputs;
+
+        for (guint i = 0; i < outputs->len; i++)
+            g_ptr_array_add(files, outputs->pdata[i]);
+    }
+    return files;
+}
+
 static gboolean
 open_journal(HkManifest *manifest)
 {
-    g_autofree char *path = g_build_filename(manifest->folder, JOURNAL, NULL);
+    g_autofree char *path = g_build_filename(manifest->folder, HK_JOURNAL_FILE, NULL);
 
     if (manifest->journal < 0)
         manifest->journal =
@@ -364,8 +386,7 @@ hk_manifest_add(HkManifest *manifest, HkRecord *record, GError **error)
     manifest->torn = FALSE;
     return (open_journal(manifest) &&
             write(manifest->journal, line, strlen(line)) == (ssize_t)strlen(line)) ||
-           hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot write into %s: %s",
-                   manifest->folder, g_strerror(errno));
+           hk_fail_output(error, "write into", manifest->folder);
 }
 
 const char *
@@ -442,8 +463,10 @@ print_manifest(const HkManifest *manifest)
 gboolean
 hk_manifest_write(HkManifest *manifest, GError **error)
 {
-    g_autofree char *target = g_build_filename(manifest->folder, MANIFEST, NULL);
-    g_autofree char *journal = g_build_filename(manifest->folder, JOURNAL, NULL);
+    g_autofree char *target =
+        g_build_filename(manifest->folder, HK_MANIFEST_FILE, NULL);
+    g_autofree char *journal =
+        g_build_filename(manifest->folder, HK_JOURNAL_FILE, NULL);
     g_autofree char *text = print_manifest(manifest);
     g_autoptr(HkPublication) publication = hk_publication_begin(target, error);
 

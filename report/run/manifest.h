@@ -43,6 +43,8 @@ typedef struct HkRecord {
     char *format;
     char *briefing;   /* the file; for readers */
     char *parameters; /* "fy=2023 ministry=mext"; for readers */
+    char *status;     /* "draft", "embargoed", "final"; NULL: not said */
+    char *release;    /* of an embargoed paper, as the briefing says it; else NULL */
     char *parts[HK_N_KEY_PARTS];
     GPtrArray *pictures; /* of HkRecordedFile* */
     GPtrArray *outputs;  /* of HkRecordedFile*, from the output folder */
@@ -57,6 +59,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkRecord, hk_record_free)
 char *hk_record_print(const HkRecord *record);
 HkRecord *hk_record_parse(const char *line, gsize length);
 
+/* Its own files in the output folder: the manifest, and the journal. */
+#define HK_MANIFEST_FILE ".hakusho-manifest.jsonl"
+#define HK_JOURNAL_FILE ".hakusho-journal.jsonl"
+
 typedef struct HkManifest HkManifest;
 
 /* That of @folder; empty if there is none. (transfer full) */
@@ -67,6 +73,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkManifest, hk_manifest_free)
 /* The paper called @paper in @format; NULL if it was never built. Borrowed. */
 const HkRecord *
 hk_manifest_find(const HkManifest *manifest, const char *paper, const char *format);
+
+/* The files of all papers, of HkRecordedFile*, in no order; (transfer container). */
+GPtrArray *hk_manifest_outputs(const HkManifest *manifest);
 
 /* Takes @record in the place of an older one, and writes it to the journal. */
 gboolean hk_manifest_add(HkManifest *manifest, HkRecord *record, GError **error);

@@ -260,6 +260,8 @@ hk_paper_key(const HkKeyCommon *common, const HkPlanned *planned,
         g_strdup(hk_choice_name(hk_output_format_choices, (int)planned->format));
     record->briefing = g_strdup(planned->briefing.stem);
     record->parameters = parameters_text(arguments);
+    record->status = g_strdup(hk_briefing_status(planned->briefing.spec));
+    record->release = g_strdup(planned->briefing.spec->release.value);
     record->parts[HK_KEY_ENGINE] = g_strdup(common->engine);
     record->parts[HK_KEY_FONTS] = g_strdup(common->fonts);
     record->parts[HK_KEY_BRIEFING] = briefing_digest(common, planned);

@@ -3,21 +3,29 @@
 
 #include <string.h>
 
-/* A result as another process gets it: state, reason, findings, paths (bytes), record.
+/* A result as another process gets it: state, time, reason, findings, paths (bytes),
+ * record.
  * A text that is not there is a maybe. */
 #define FINDING_TYPE "(uumsuusms)"
-#define RESULT_TYPE "(ymsa" FINDING_TYPE "aayms)"
+#define RESULT_TYPE "(yxmsa" FINDING_TYPE "aayms)"
 
 static const char *const state_names[] = {
     [HK_PAPER_FRESH] = "fresh",
     [HK_PAPER_BUILD] = "build",
     [HK_PAPER_BLOCKED] = "blocked",
+    [HK_PAPER_WITHHELD] = "withheld",
 };
 
 const char *
 hk_paper_state_name(HkPaperState state)
 {
     return state_names[state];
+}
+
+gboolean
+hk_paper_state_is_good(HkPaperState state)
+{
+    return state == HK_PAPER_FRESH || state == HK_PAPER_BUILD;
 }
 
 static HkPaperResult *
@@ -86,8 +94,9 @@ hk_paper_result_pack(const HkPaperResult *result)
     g_variant_builder_init(&paths, G_VARIANT_TYPE("aay"));
     for (guint i = 0; i < result->paths->len; i++)
         g_variant_builder_add(&paths, "^ay", result->paths->pdata[i]);
-    packed = g_variant_ref_sink(g_variant_new(
-        RESULT_TYPE, (guchar)result->state, reason, &findings, &paths, result->record));
+    packed = g_variant_ref_sink(g_variant_new(RESULT_TYPE, (guchar)result->state,
+                                              result->took, reason, &findings, &paths,
+                                              result->record));
     return g_variant_get_data_as_bytes(packed);
 }
 
@@ -103,8 +112,8 @@ hk_paper_result_unpack(GBytes *bytes)
     const char *file, *text, *hint, *path;
     guchar state;
 
-    g_variant_get(packed, RESULT_TYPE, &state, &result->reason, &findings, &paths,
-                  &result->record);
+    g_variant_get(packed, RESULT_TYPE, &state, &result->took, &result->reason,
+                  &findings, &paths, &result->record);
     result->state = (HkPaperState)state;
     while (g_variant_iter_next(findings, "(uum&suu&sm&s)", &severity, &code, &file,
                                &line, &column, &text, &hint))
@@ -115,11 +124,12 @@ hk_paper_result_unpack(GBytes *bytes)
     return result;
 }
 
-/* The paper cannot be built: its first error is the reason. */
-static HkPaperResult *
+/* The paper was not built: its first error is the reason. */
+static void
 block(HkPaperResult *result)
 {
-    result->state = HK_PAPER_BLOCKED;
+    if (result->state != HK_PAPER_WITHHELD)
+        result->state = HK_PAPER_BLOCKED;
     g_clear_pointer(&result->reason, g_free);
     for (guint i = 0; i < hk_diags_n(result->diags) && result->reason == NULL; i++) {
         const HkFinding *finding = hk_diags_get(result->diags, i);
@@ -127,7 +137,7 @@ block(HkPaperResult *result)
         if (finding->severity == HK_ERROR_FINDING)
             result->reason = g_strdup(finding->text);
     }
-    return result;
+    g_ptr_array_set_size(result->paths, 0);
 }
 
 /* The first of @files, which lie in @folder, that is not what it was, as a reason
@@ -204,18 +214,42 @@ add_files(GPtrArray *files, const GPtrArray *paths, const char *folder, GError *
     return TRUE;
 }
 
+gboolean
+hk_paper_withhold(const HkBriefing *briefing, HkDiags *diags)
+{
+    guint n;
+
+    if (!hk_briefing_is_strict(briefing->spec))
+        return FALSE;
+    n = hk_diags_raise_warnings(diags);
+    if (n == 0)
+        return FALSE;
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_SPEC, hk_loc(briefing->path, 0, 0),
+                 "mend what is said of it, or take back 'status'",
+                 "withheld: the paper is %s, and there %s about it",
+                 hk_briefing_status(briefing->spec),
+                 n == 1 ? "is a warning" : "are warnings");
+    return TRUE;
+}
+
+/* Makes the files of @planned, and the line of the manifest out of @record. */
 static gboolean
-build(HkPaperResult *result, HkPaperWork *work, const HkOutputRequest *request,
-      HkRecord *record, const char *root)
+build(const HkPlanned *planned, HkPaperWork *work, const HkOutputRequest *request,
+      HkRecord *record, HkPaperResult *result)
 {
     g_autoptr(GPtrArray) pictures = NULL;
     g_autoptr(GError) error = NULL;
 
     if (!hk_paper_work_compose(work, result->diags))
         return FALSE;
+    if (!hk_paper_work_is_draft(work) &&
+        hk_paper_withhold(&planned->briefing, result->diags)) {
+        result->state = HK_PAPER_WITHHELD;
+        return FALSE;
+    }
     pictures = hk_paper_work_files(work);
     if (hk_paper_work_write(work, request, result->paths, &error) &&
-        add_files(record->pictures, pictures, root, &error) &&
+        add_files(record->pictures, pictures, planned->project->root, &error) &&
         add_files(record->outputs, result->paths, request->folder, &error)) {
         result->record = hk_record_print(record);
         return TRUE;
@@ -224,12 +258,12 @@ build(HkPaperResult *result, HkPaperWork *work, const HkOutputRequest *request,
     return FALSE;
 }
 
-HkPaperResult *
-hk_paper_run(const HkPaperRun *run, const HkPlanned *planned)
+/* Fills in what became of the paper. FALSE: nothing came of it. */
+static gboolean
+run_paper(const HkPaperRun *run, const HkPlanned *planned, HkPaperResult *result)
 {
     const HkPipeline pipeline = hk_planned_pipeline(planned, &run->pipeline);
     HkOutputRequest request = *run->request;
-    HkPaperResult *result = result_new();
     g_autoptr(HkPaperWork) work = NULL;
     g_autoptr(HkRecord) now = NULL;
     const HkRecord *before;
@@ -237,21 +271,32 @@ hk_paper_run(const HkPaperRun *run, const HkPlanned *planned)
     request.format = planned->format;
     hk_diags_add_all(result->diags, planned->problems);
     if (hk_diags_have_error(result->diags))
-        return block(result);
+        return FALSE;
     work = hk_paper_work_new(&pipeline, &planned->briefing, result->diags);
     if (work == NULL)
-        return block(result);
+        return FALSE;
     now = hk_paper_key(run->common, planned, work, &request);
     before = hk_manifest_find(run->manifest, now->paper, now->format);
     result->reason = reason_to_build(run, planned->project, before, now);
     if (result->reason == NULL) {
         add_recorded_paths(before, request.folder, result->paths);
-        return result;
+        return TRUE;
     }
     result->state = HK_PAPER_BUILD;
-    if (run->dry)
-        add_usual_path(planned, request.folder, result->paths);
-    else if (!build(result, work, &request, now, planned->project->root))
-        return block(result);
+    if (!run->dry)
+        return build(planned, work, &request, now, result);
+    add_usual_path(planned, request.folder, result->paths);
+    return TRUE;
+}
+
+HkPaperResult *
+hk_paper_run(const HkPaperRun *run, const HkPlanned *planned)
+{
+    HkPaperResult *result = result_new();
+    const gint64 started = g_get_monotonic_time();
+
+    if (!run_paper(run, planned, result))
+        block(result);
+    result->took = g_get_monotonic_time() - started;
     return result;
 }

@@ -6,18 +6,23 @@
 G_BEGIN_DECLS
 
 typedef enum HkPaperState {
-    HK_PAPER_FRESH,   /* what is there is what would be built */
-    HK_PAPER_BUILD,   /* was built, or would be */
-    HK_PAPER_BLOCKED, /* cannot be built; the findings say why */
+    HK_PAPER_FRESH,    /* what is there is what would be built */
+    HK_PAPER_BUILD,    /* was built, or would be */
+    HK_PAPER_BLOCKED,  /* cannot be built; the findings say why */
+    HK_PAPER_WITHHELD, /* was not written because of warnings: it is to be final */
+    HK_N_PAPER_STATES
 } HkPaperState;
 
-/* "fresh", "build" and "blocked". */
+/* "fresh", "build", "blocked" and "withheld". */
 const char *hk_paper_state_name(HkPaperState state);
+/* Whether the paper's files are those of this run. */
+gboolean hk_paper_state_is_good(HkPaperState state);
 
 /* What became of a paper. */
 typedef struct HkPaperResult {
     HkPaperState state;
-    char *reason; /* of BUILD and BLOCKED; NULL: none */
+    char *reason; /* of all states but FRESH */
+    gint64 took;  /* microseconds */
     HkDiags *diags;
     GPtrArray *paths; /* of char*: the files of the paper; empty if they are unknown */
     char *record; /* the line of the manifest, of a paper that was built; else NULL */
@@ -43,6 +48,10 @@ typedef struct HkPaperRun {
     gboolean force; /* nothing is fresh */
     gboolean dry;   /* nothing is built */
 } HkPaperRun;
+
+/* A paper of @briefing that is embargoed or final makes errors of the warnings in
+ * @diags, and adds one that says so. TRUE: it is withheld. */
+gboolean hk_paper_withhold(const HkBriefing *briefing, HkDiags *diags);
 
 /* Finds out about @planned, and builds it if need be. Never NULL. (transfer full) */
 HkPaperResult *hk_paper_run(const HkPaperRun *run, const HkPlanned *planned);

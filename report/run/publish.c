@@ -16,11 +16,15 @@ struct HkPublication {
     char *path; /* ".NAME.PID.tmp" in the same folder; NULL once it has its name */
 };
 
-static gboolean
-fail_output(GError **error, const char *what, const char *path)
+gboolean
+hk_fail_output(GError **error, const char *what, const char *path)
 {
-    return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "cannot %s %s: %s", what, path,
-                   g_strerror(errno));
+    const int number = errno;
+    const gboolean broke_off =
+        number == ENOSPC || number == EDQUOT || number == EFBIG || number == EIO;
+
+    return hk_fail(error, broke_off ? HK_ERROR_WRITE : HK_ERROR_OUTPUT, HK_NOWHERE,
+                   "cannot %s %s: %s", what, path, g_strerror(number));
 }
 
 /* The process that wrote the temporary file @name; 0 if it is none of ours. */
@@ -88,11 +92,11 @@ hk_publication_begin(const char *target, GError **error)
     made->target = g_strdup(target);
     made->folder = g_path_get_dirname(target);
     if (g_mkdir_with_parents(made->folder, 0777) != 0) {
-        fail_output(error, "make the folder", made->folder);
+        hk_fail_output(error, "make the folder", made->folder);
         return NULL;
     }
     if (g_access(made->folder, W_OK) != 0) {
-        fail_output(error, "write into", made->folder);
+        hk_fail_output(error, "write into", made->folder);
         return NULL;
     }
     made->path = g_build_filename(made->folder, name, NULL);
@@ -127,7 +131,7 @@ flush_to_disk(const char *path, int flags, GError **error)
     gboolean flushed = fd >= 0 && fsync(fd) == 0;
 
     if (!flushed)
-        fail_output(error, "flush", path);
+        hk_fail_output(error, "flush", path);
     if (fd >= 0)
         close(fd);
     return flushed;
@@ -145,7 +149,7 @@ hk_publication_commit(HkPublication *publication, gboolean *unchanged, GError **
     if (!flush_to_disk(publication->path, O_RDONLY, error))
         return FALSE;
     if (g_rename(publication->path, publication->target) != 0)
-        return fail_output(error, "write", publication->target);
+        return hk_fail_output(error, "write", publication->target);
     g_clear_pointer(&publication->path, g_free);
     return flush_to_disk(publication->folder, O_RDONLY | O_DIRECTORY, error);
 }
@@ -161,6 +165,47 @@ hk_publication_free(HkPublication *publication)
     g_free(publication->folder);
     g_free(publication->target);
     g_free(publication);
+}
+
+/* Writes all of @text; errno says why not. */
+static gboolean
+write_text(int fd, const char *text)
+{
+    gsize left = strlen(text);
+
+    while (left > 0) {
+        const ssize_t n = write(fd, text, left);
+
+        if (n < 0 && errno != EINTR)
+            return FALSE;
+        text += MAX(n, 0);
+        left -= (gsize)MAX(n, 0);
+    }
+    return fchmod(fd, 0644) == 0;
+}
+
+gboolean
+hk_publish_text(const char *path, const char *text, GError **error)
+{
+    g_autoptr(HkPublication) publication = NULL;
+    gboolean written;
+    int fd;
+
+    if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+        !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return hk_fail(error, HK_ERROR_OUTPUT, HK_NOWHERE, "%s is not a file", path);
+    publication = hk_publication_begin(path, error);
+    if (publication == NULL)
+        return FALSE;
+    fd = open(publication->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+              0644);
+    if (fd < 0)
+        return hk_fail_output(error, "write", path);
+    written = write_text(fd, text);
+    if (!written)
+        hk_fail_output(error, "write", path);
+    close(fd);
+    return written && hk_publication_commit(publication, NULL, error);
 }
 
 /* N if @file is NAME-N.ENDING as papers are named, else 0. */

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Says that it was not possible to @what @path, and why, by errno; FALSE. A disk that
+ * is full or fails is HK_ERROR_WRITE, all else HK_ERROR_OUTPUT. */
+gboolean hk_fail_output(GError **error, const char *what, const char *path);
+
 typedef struct HkPublication HkPublication;
 
 /* Starts an output that will be called @target; makes its folder if need be. */
@@ -25,6 +29,9 @@ hk_publication_commit(HkPublication *publication, gboolean *unchanged, GError **
 /* Removes the temporary file if it was not committed. NULL is allowed. */
 void hk_publication_free(HkPublication *publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkPublication, hk_publication_free)
+
+/* Writes @text into a file at @path that everybody may read, all of it or none. */
+gboolean hk_publish_text(const char *path, const char *text, GError **error);
 
 /* Removes the temporary files of @folder whose writers are dead. */
 void hk_publication_sweep(const char *folder);

@@ -1,6 +1,8 @@
 /* report/run/workers.c - processes that share out numbered jobs. */
 #include "report/run/workers.h"
 
+#include "report/run/stop.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -173,6 +175,9 @@ hear(Pool *pool, guint index, GError **error)
     return !died || pool->next == spec->n_jobs || add_worker(pool, error);
 }
 
+/* How long nobody looks whether the run is to stop, in milliseconds. */
+#define PATIENCE 200
+
 /* Waits until some worker has something to say, and hears all that have. */
 static gboolean
 hear_some(Pool *pool, GError **error)
@@ -183,7 +188,7 @@ hear_some(Pool *pool, GError **error)
     for (guint i = 0; i < n; i++)
         lines[i] = (struct pollfd){ .fd = g_array_index(pool->workers, Worker, i).fd,
                                     .events = POLLIN };
-    if (poll(lines, n, -1) < 0)
+    if (poll(lines, n, PATIENCE) < 0)
         return errno == EINTR || hk_fail(error, HK_ERROR_INTERNAL, HK_NOWHERE,
                                          "poll: %s", g_strerror(errno));
     /* From the last: hearing one may take it out or add another behind it. */
@@ -228,7 +233,7 @@ hk_workers_run(const HkWorkers *spec, GError **error)
     while (good && workers->len < spec->n_workers && pool.next < spec->n_jobs)
         good = add_worker(&pool, error);
     while (good && workers->len > 0)
-        good = hear_some(&pool, error);
+        good = hear_some(&pool, error) && hk_stop_check(error);
     for (guint i = 0; i < workers->len; i++) {
         Worker *worker = &g_array_index(workers, Worker, i);
 

@@ -37,10 +37,35 @@ test_bytes_that_are_no_text_are_replaced(void **state)
     assert_written("a\xff", "\"a\xEF\xBF\xBD\"");
 }
 
+static void
+test_members_are_parted_by_commas(void **state)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    (void)state;
+    hk_json_begin(out, NULL, '{');
+    hk_json_text(out, "府省", "文科省 {");
+    hk_json_text(out, "none", NULL);
+    hk_json_begin(out, "empty", '[');
+    hk_json_end(out, ']');
+    hk_json_begin(out, "list", '[');
+    hk_json_integer(out, NULL, -1);
+    hk_json_begin(out, NULL, '{');
+    hk_json_end(out, '}');
+    hk_json_end(out, ']');
+    hk_json_seconds(out, "seconds", 61002999);
+    hk_json_seconds(out, "before", -5);
+    hk_json_end(out, '}');
+    assert_string_equal(out->str, "{\"府省\": \"文科省 {\", \"none\": null, \"empty\": "
+                                  "[], \"list\": [-1, {}], \"seconds\": 61.002, "
+                                  "\"before\": 0.000}");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_members_are_parted_by_commas),
         cmocka_unit_test(test_texts_are_quoted_and_escaped),
         cmocka_unit_test(test_no_text_is_null),
         cmocka_unit_test(test_bytes_that_are_no_text_are_replaced),

@@ -14,16 +14,33 @@ test_a_second_run_is_refused_until_the_first_lets_go(void **state)
     g_autofree char *folder = hk_scratch_new();
     g_autofree char *deep = g_build_filename(folder, "a", "b", NULL);
     g_autoptr(GError) error = NULL;
-    HkLock *first = hk_lock_take(deep, FALSE, &error);
+    HkLock *first = hk_lock_take(deep, HK_LOCK_ALONE, FALSE, &error);
     HkLock *second;
 
     (void)state;
     assert_non_null(first);
-    assert_null(hk_lock_take(deep, FALSE, &error));
+    assert_null(hk_lock_take(deep, HK_LOCK_ALONE, FALSE, &error));
     assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_LOCKED));
     hk_lock_release(first);
-    second = hk_lock_take(deep, FALSE, NULL);
+    second = hk_lock_take(deep, HK_LOCK_ALONE, FALSE, NULL);
     assert_non_null(second);
+    hk_lock_release(second);
+    hk_scratch_remove(folder);
+}
+
+static void
+test_runs_that_share_keep_out_one_that_does_not(void **state)
+{
+    g_autofree char *folder = hk_scratch_new();
+    g_autoptr(HkLock) first = hk_lock_take(folder, HK_LOCK_ALONE, FALSE, NULL);
+    HkLock *second;
+
+    (void)state;
+    assert_null(hk_lock_take(folder, HK_LOCK_SHARED, FALSE, NULL));
+    hk_lock_share(first);
+    second = hk_lock_take(folder, HK_LOCK_SHARED, FALSE, NULL);
+    assert_non_null(second);
+    assert_null(hk_lock_take(folder, HK_LOCK_ALONE, FALSE, NULL));
     hk_lock_release(second);
     hk_scratch_remove(folder);
 }
@@ -40,7 +57,7 @@ start_holder(const char *folder)
     pid = fork();
     assert_true(pid >= 0);
     if (pid == 0) {
-        HkLock *held = hk_lock_take(folder, TRUE, NULL);
+        HkLock *held = hk_lock_take(folder, HK_LOCK_ALONE, TRUE, NULL);
 
         if (held == NULL || write(ready[1], "x", 1) != 1)
             _exit(1);
@@ -62,14 +79,14 @@ test_a_killed_run_holds_nothing_and_waiting_waits_for_it(void **state)
     HkLock *held;
 
     (void)state;
-    assert_null(hk_lock_take(folder, FALSE, NULL));
+    assert_null(hk_lock_take(folder, HK_LOCK_ALONE, FALSE, NULL));
     killer = fork();
     if (killer == 0) {
         g_usleep(50000);
         kill(holder, SIGKILL);
         _exit(0);
     }
-    held = hk_lock_take(folder, TRUE, NULL);
+    held = hk_lock_take(folder, HK_LOCK_ALONE, TRUE, NULL);
     assert_non_null(held);
     hk_lock_release(held);
     assert_int_equal(waitpid(holder, NULL, 0), holder);
@@ -85,7 +102,7 @@ test_a_folder_that_cannot_be_made_is_an_output_error(void **state)
     g_autoptr(GError) error = NULL;
 
     (void)state;
-    assert_null(hk_lock_take(file, FALSE, &error));
+    assert_null(hk_lock_take(file, HK_LOCK_ALONE, FALSE, &error));
     assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_OUTPUT));
     hk_scratch_remove(folder);
 }
@@ -94,6 +111,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_runs_that_share_keep_out_one_that_does_not),
         cmocka_unit_test(test_a_second_run_is_refused_until_the_first_lets_go),
         cmocka_unit_test(test_a_killed_run_holds_nothing_and_waiting_waits_for_it),
         cmocka_unit_test(test_a_folder_that_cannot_be_made_is_an_output_error),
