@@ -91,6 +91,18 @@ find_project_file(const char *folder)
     }
 }
 
+char *
+hk_project_root_of(const char *path)
+{
+    g_autofree char *full = g_canonicalize_filename(path != NULL ? path : ".", NULL);
+    g_autofree char *folder = g_file_test(full, G_FILE_TEST_IS_DIR)
+                                  ? g_strdup(full)
+                                  : g_path_get_dirname(full);
+    g_autofree char *file = find_project_file(folder);
+
+    return file != NULL ? g_path_get_dirname(file) : g_steal_pointer(&folder);
+}
+
 /* What the command line names: one project, and briefings of it. */
 typedef struct Request {
     char *file;           /* of the project, absolute; NULL: none */

@@ -46,6 +46,10 @@ HkProject *hk_project_open(const char *const *paths, int language, HkDiags *diag
 void hk_project_free(HkProject *project); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkProject, hk_project_free)
 
+/* The folder of the project that @path (NULL: the current folder) belongs to, absolute,
+ * whether or not it can be read; (transfer full). */
+char *hk_project_root_of(const char *path);
+
 /* What a load needs to know; borrows from @project. */
 HkLoadContext hk_project_load_context(const HkProject *project);
 

@@ -30,7 +30,7 @@ hk_dated_folder(const char *output, gint64 epoch)
     return g_strjoinv(date, parts);
 }
 
-/* Whether @name is what @pattern becomes on some day. */
+/* Whether @name is what @pattern, which has {date}, becomes on some day. */
 static gboolean
 is_dated(const char *name, const char *pattern)
 {
@@ -235,10 +235,20 @@ hk_retain(const char *output, guint n_kept, HkDiags *diags)
 {
     g_autofree char *path = g_path_get_dirname(output);
     g_autofree char *pattern = g_path_get_basename(output);
-    g_autoptr(GPtrArray) names = list_dated(path, pattern);
-    const int parent = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    g_autoptr(GPtrArray) names = NULL;
+    int parent;
     guint n_ours = 0;
 
+    if (strstr(pattern, HK_DATE_SLOT) == NULL) {
+        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
+                     "such as --output 'out/" HK_DATE_SLOT "'",
+                     "--retain is for output folders with " HK_DATE_SLOT
+                     " in their own name, not for %s",
+                     output);
+        return;
+    }
+    names = list_dated(path, pattern);
+    parent = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     for (guint i = 0; parent >= 0 && i < names->len; i++) {
         const char *name = names->pdata[i];
         const int folder = open_ours(parent, name);
