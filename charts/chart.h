@@ -31,6 +31,9 @@ typedef struct HkChartKind {
     /* The least height at which the chart is legible at @width. */
     gboolean (*measure)(const HkChart *chart, HkDrawContext *context, double width,
                         double *height, GError **error);
+    /* The height at @width beyond which the chart gains nothing; 0 or a NULL member:
+     * there is none. */
+    double (*enough)(const HkChart *chart, HkDrawContext *context, double width);
     /* Draws into @box. HK_ERROR_FIT when a label or mark cannot be placed. */
     gboolean (*build)(const HkChart *chart, HkDrawContext *context, HkRect box,
                       HkScene *scene, GError **error);

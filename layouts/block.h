@@ -20,6 +20,9 @@ typedef struct HkBlockClass {
      * @stretches. */
     gboolean (*measure)(HkBlock *block, HkDrawContext *context, double width,
                         double *height, gboolean *stretches, GError **error);
+    /* The height at @width beyond which a block that stretches gains nothing, after it
+     * was measured; 0 or a NULL member: there is none. */
+    double (*enough)(HkBlock *block, HkDrawContext *context, double width);
     /* Draws into @box. HK_ERROR_FIT if it does not fit after shrinking as far as
      * context->smallest_scale. */
     gboolean (*emit)(HkBlock *block, HkDrawContext *context, HkRect box, HkScene *scene,

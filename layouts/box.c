@@ -130,6 +130,20 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     return TRUE;
 }
 
+static double
+enough(HkBlock *base, HkDrawContext *context, double width)
+{
+    Box *box = (Box *)base;
+    g_autoptr(HkTextLayout) title = NULL;
+    HkRect inside;
+    double height;
+
+    if (!set_title(box, context, width, &title, &inside, NULL))
+        return 0;
+    height = hk_grid_enough(box->grid);
+    return height > 0 ? height + inside.height : 0;
+}
+
 static void
 draw_frame(const Box *box, HkRect area, HkTextLayout *title, HkScene *scene)
 {
@@ -244,6 +258,7 @@ box_free(HkBlock *base)
 static const HkBlockClass box_class = {
     .name = "box",
     .measure = measure,
+    .enough = enough,
     .emit = emit,
     .free = box_free,
 };

@@ -186,6 +186,20 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     return TRUE;
 }
 
+static double
+enough(HkBlock *base, HkDrawContext *context, double width)
+{
+    Captioned *block = (Captioned *)base;
+    const HkBlockClass *class = block->inner->class;
+    const double inner =
+        class->enough != NULL ? class->enough(block->inner, context, width) : 0;
+    g_auto(Surround) around = { 0 };
+
+    if (inner <= 0 || !set_surround(block, context, width, &around, NULL))
+        return 0;
+    return inner + around.head + around.foot;
+}
+
 static void
 draw_head(const Surround *around, HkRect box, HkScene *scene)
 {
@@ -378,6 +392,7 @@ captioned_free(HkBlock *base)
 static const HkBlockClass captioned_class = {
     .name = "captioned",
     .measure = measure,
+    .enough = enough,
     .emit = emit,
     .split = split,
     .free = captioned_free,
@@ -386,6 +401,7 @@ static const HkBlockClass captioned_class = {
 static const HkBlockClass unsplittable_class = {
     .name = "captioned",
     .measure = measure,
+    .enough = enough,
     .emit = emit,
     .free = captioned_free,
 };

@@ -98,7 +98,10 @@ grew_well(const HkGrid *grid, const GArray *before)
         const HkGridItem *was = &g_array_index(before, HkGridItem, i);
         const HkGridItem *is = hk_grid_item(grid, i);
 
-        if (is->stretches && is->box.height < was->box.height - 0.5)
+        const double needed =
+            is->enough > 0 ? MIN(is->enough, was->box.height) : was->box.height;
+
+        if (is->stretches && is->box.height < needed - 0.5)
             return FALSE;
         if (!is->stretches && is->height < was->height + 0.5)
             return FALSE;
@@ -110,7 +113,7 @@ grew_well(const HkGrid *grid, const GArray *before)
 static void
 enlarge_text(HkSheet *sheet, HkDrawContext *context, HkRect body)
 {
-    static const double scales[] = { 1.2, 1.15, 1.1, 1.05 };
+    static const double scales[] = { 1.1, 1.05 };
     g_autoptr(GArray) before = g_array_copy(sheet->grid->items);
 
     for (gsize i = 0; i < G_N_ELEMENTS(scales); i++) {

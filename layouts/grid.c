@@ -226,9 +226,13 @@ measure_item(HkGridItem *item, HkDrawContext *context, double width, HkDiags *fo
     HkBlock *block = item->block;
     g_autoptr(GError) failure = NULL;
 
+    item->enough = 0;
     if (block->class->measure(block, context, width, &item->height, &item->stretches,
-                              &failure))
+                              &failure)) {
+        if (item->stretches && block->class->enough != NULL)
+            item->enough = block->class->enough(block, context, width);
         return TRUE;
+    }
     if (forgive == NULL || !g_error_matches(failure, HK_ERROR, HK_ERROR_FIT)) {
         g_propagate_error(error, g_steal_pointer(&failure));
         return FALSE;
@@ -256,6 +260,19 @@ hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width, HkDiags *for
     return TRUE;
 }
 
+/* Whether something in @row stretches, but not over any height. */
+static gboolean
+has_limit(const HkGrid *grid, guint row)
+{
+    for (guint i = 0; i < grid->items->len; i++) {
+        const HkGridItem *item = hk_grid_item(grid, i);
+
+        if (item->row == row && item->row_span == 1 && item->stretches)
+            return item->enough > 0;
+    }
+    return FALSE;
+}
+
 /* What the items want of the rows, those that do not stretch @scale times. */
 static GArray *
 row_needs(const HkGrid *grid, double scale)
@@ -264,10 +281,12 @@ row_needs(const HkGrid *grid, double scale)
 
     for (guint i = 0; i < grid->items->len; i++) {
         const HkGridItem *item = hk_grid_item(grid, i);
-        HkTrackNeed need = { item->row, item->row_span, item->height };
+        HkTrackNeed need = { item->row, item->row_span, item->height, item->enough };
 
         if (!item->stretches)
             need.size *= scale;
+        if (!item->stretches && has_limit(grid, item->row))
+            need.most = need.size;
         g_array_append_val(needs, need);
     }
     return needs;
@@ -290,6 +309,59 @@ hk_grid_height(const HkGrid *grid, gboolean *stretches)
     return sum;
 }
 
+/* What @item can use; 0: any height. */
+static double
+enough_of(const HkGridItem *item)
+{
+    if (!item->stretches)
+        return item->height;
+    return item->enough > 0 ? MAX(item->enough, item->height) : 0;
+}
+
+double
+hk_grid_enough(const HkGrid *grid)
+{
+    g_autofree double *sizes = g_new0(double, grid->rows->len);
+    g_autoptr(GArray) rows = copy_tracks(grid->rows);
+    g_autoptr(GArray) needs = row_needs(grid, 1);
+    double sum = 0;
+
+    for (guint i = 0; i < needs->len; i++) {
+        HkTrackNeed *need = &g_array_index(needs, HkTrackNeed, i);
+
+        need->size = enough_of(hk_grid_item(grid, i));
+        if (need->size <= 0)
+            return 0;
+    }
+    hk_tracks_solve(rows, needs, 0, HK_SPACE_BLOCK, sizes);
+    for (guint i = 0; i < rows->len; i++)
+        sum += sizes[i] + (i > 0 ? HK_SPACE_BLOCK : 0);
+    return sum;
+}
+
+/* Gives what the rows leave of @height to the gaps, which it returns, and then to the
+ * rows that stretch. */
+static double
+use_rest(const HkGrid *grid, double height, double *sizes)
+{
+    const guint n = grid->rows->len;
+    double rest = height, shares = 0, gap = HK_SPACE_BLOCK;
+
+    for (guint i = 0; i < n; i++) {
+        rest -= sizes[i] + (i > 0 ? gap : 0);
+        shares += track_at(grid->rows, i)->kind == HK_TRACK_SHARE;
+    }
+    if (rest <= 0.01 || shares == 0)
+        return gap;
+    if (n > 1)
+        gap += MIN(rest / (n - 1), HK_SPACE_GROUP - HK_SPACE_BLOCK);
+    rest -= (n - 1) * (gap - HK_SPACE_BLOCK);
+    for (guint i = 0; i < n; i++)
+        if (track_at(grid->rows, i)->kind == HK_TRACK_SHARE)
+            sizes[i] += rest / shares;
+    return gap;
+}
+
 double
 hk_grid_place(HkGrid *grid, HkRect box, double scale)
 {
@@ -300,16 +372,17 @@ hk_grid_place(HkGrid *grid, HkRect box, double scale)
     double missing =
         hk_tracks_solve(grid->rows, needs, box.height, HK_SPACE_BLOCK, sizes);
 
+    const double gap = use_rest(grid, box.height, sizes);
+
     for (guint i = 0; i < grid->rows->len; i++)
-        tops[i + 1] = tops[i] + sizes[i] + HK_SPACE_BLOCK;
+        tops[i + 1] = tops[i] + sizes[i] + gap;
     for (guint i = 0; i < grid->items->len; i++) {
         HkGridItem *item = hk_grid_item(grid, i);
 
         item->box.x = box.x + edges[item->column];
         item->box.y = box.y + tops[item->row];
         item->box.width = width_of(item, edges);
-        item->box.height =
-            tops[item->row + item->row_span] - tops[item->row] - HK_SPACE_BLOCK;
+        item->box.height = tops[item->row + item->row_span] - tops[item->row] - gap;
     }
     return missing;
 }

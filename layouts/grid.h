@@ -10,6 +10,7 @@ typedef struct HkGridItem {
     guint row, column, row_span, column_span;
     double height; /* what it wants at its width; set by hk_grid_measure */
     gboolean stretches;
+    double enough; /* what it can use when it stretches; 0: any height */
     HkRect box; /* set by hk_grid_place */
 } HkGridItem;
 
@@ -39,11 +40,13 @@ gboolean hk_grid_measure(HkGrid *grid, HkDrawContext *context, double width,
 /* The height of all rows at their least, and whether a row stretches; after measuring.
  */
 double hk_grid_height(const HkGrid *grid, gboolean *stretches);
+/* The height that all rows can use; 0: any. After measuring. */
+double hk_grid_enough(const HkGrid *grid);
 /* By how much the columns stick out of @width; 0 when they fit. */
 double hk_grid_excess(const HkGrid *grid, double width);
 /* Sets the boxes of all items for a grid in @box. The blocks' heights count @scale
- * times (of those that do not stretch). Returns by how much the rows stick out below.
- */
+ * times (of those that do not stretch). Height that no row can use widens the gaps and
+ * then goes to the rows that stretch. Returns by how much the rows stick out below. */
 double hk_grid_place(HkGrid *grid, HkRect box, double scale);
 
 /* Makes every row higher by the same part of @spare; after placing. */

@@ -2,6 +2,7 @@
 #include "layouts/track.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The columns on whose edges blocks lie where their shares allow it. */
 #define PAGE_COLUMNS 12
@@ -66,12 +67,32 @@ find_floors(const GArray *tracks, const GArray *needs, double gap, double *sizes
         }
 }
 
-/* Divides @room among the shares, none below its floor in @sizes: a share whose part
- * would be too small keeps its floor, and the others divide what is left. */
-static void
-divide(const GArray *tracks, double room, double *sizes)
+/* The largest useful size of each track. */
+static double *
+find_limits(const GArray *tracks, const GArray *needs)
 {
-    g_autofree gboolean *kept = g_new0(gboolean, tracks->len);
+    double *limits = g_new0(double, tracks->len);
+
+    for (guint i = 0; i < needs->len; i++) {
+        const HkTrackNeed *need = &g_array_index(needs, HkTrackNeed, i);
+
+        if (need->span == 1)
+            limits[need->first] =
+                need->most > 0 ? MAX(limits[need->first], need->most) : G_MAXDOUBLE;
+    }
+    for (guint i = 0; i < tracks->len; i++)
+        if (limits[i] == 0)
+            limits[i] = G_MAXDOUBLE;
+    return limits;
+}
+
+/* Divides @room among the shares that are not @closed, none below its floor in @sizes:
+ * a share whose part would be too small keeps its floor, and the others divide what is
+ * left. */
+static void
+divide_open(const GArray *tracks, const gboolean *closed, double room, double *sizes)
+{
+    g_autofree gboolean *kept = g_memdup2(closed, tracks->len * sizeof(gboolean));
     gboolean again = TRUE;
     double part = 0;
 
@@ -99,18 +120,42 @@ divide(const GArray *tracks, double room, double *sizes)
             sizes[i] = part * track_at(tracks, i)->size;
 }
 
+/* Divides @room among the shares, none above its limit as long as another can take it.
+ */
+static void
+divide(const GArray *tracks, const double *limits, double room, double *sizes)
+{
+    g_autofree gboolean *closed = g_new0(gboolean, tracks->len);
+    g_autofree double *floors = g_memdup2(sizes, tracks->len * sizeof(double));
+    gboolean again = TRUE;
+
+    while (again) {
+        again = FALSE;
+        divide_open(tracks, closed, room, sizes);
+        for (guint i = 0; i < tracks->len; i++)
+            if (track_at(tracks, i)->kind == HK_TRACK_SHARE && !closed[i] &&
+                sizes[i] > MAX(limits[i], floors[i])) {
+                floors[i] = MAX(limits[i], floors[i]);
+                closed[i] = again = TRUE;
+            }
+        if (again)
+            memcpy(sizes, floors, tracks->len * sizeof(double));
+    }
+}
+
 double
 hk_tracks_solve(const GArray *tracks, const GArray *needs, double total, double gap,
                 double *sizes)
 {
     double room = total - gap * (MAX(1, tracks->len) - 1);
+    g_autofree double *limits = find_limits(tracks, needs);
     double used = 0;
 
     find_floors(tracks, needs, gap, sizes);
     for (guint i = 0; i < tracks->len; i++)
         if (track_at(tracks, i)->kind != HK_TRACK_SHARE)
             room -= sizes[i];
-    divide(tracks, room, sizes);
+    divide(tracks, limits, room, sizes);
     for (guint i = 0; i < tracks->len; i++)
         used += sizes[i] + (i > 0 ? gap : 0);
     return used - total > 0.01 ? used - total : 0;

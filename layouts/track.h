@@ -5,17 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* What lies across @span tracks from @first on wants at least @size points. */
+/* What lies across @span tracks from @first on wants at least @size points. A share in
+ * which everything has enough with @most points becomes no larger; 0: no limit. */
 typedef struct HkTrackNeed {
     guint first, span;
-    double size;
+    double size, most;
 } HkTrackNeed;
 
 /* Writes the size of each of the @n tracks to @sizes so that they fill @total with @gap
  * between them. An auto track is as large as what lies in it; shares divide the rest,
  * none below what it needs; a length stays as it was written, also when its content
  * wants more. Returns by how much the tracks stick out of @total, 0 when they fit.
- * Without shares they may fill less. */
+ * Without shares, or where all shares have enough, they may fill less. */
 double hk_tracks_solve(const GArray *tracks, const GArray *needs, double total,
                        double gap, double *sizes);
 

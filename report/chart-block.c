@@ -31,6 +31,16 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     return block->kind->measure(&chart, context, width, height, error);
 }
 
+static double
+enough(HkBlock *base, HkDrawContext *context, double width)
+{
+    ChartBlock *block = (ChartBlock *)base;
+    HkChart chart = chart_of(block);
+
+    return block->kind->enough != NULL ? block->kind->enough(&chart, context, width)
+                                       : 0;
+}
+
 static gboolean
 emit(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene, GError **error)
 {
@@ -75,6 +85,7 @@ chart_block_free(HkBlock *base)
 static const HkBlockClass chart_block_class = {
     .name = "chart",
     .measure = measure,
+    .enough = enough,
     .emit = emit,
     .unit = unit,
     .add_notes = add_notes,

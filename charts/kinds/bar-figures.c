@@ -118,6 +118,17 @@ hk_bars_segment_text(const HkBars *bars, guint place, guint series)
 }
 
 gboolean
+hk_bars_total_says(const HkBars *bars, guint place, guint series)
+{
+    if (!hk_bars_wants_totals(bars))
+        return FALSE;
+    for (guint s = 0; s < bars->table->series->len; s++)
+        if (s != series && hk_series_cell(bars->table, place, s) != NULL)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
 hk_bars_segment_is_sign(const HkBars *bars, guint place, guint series)
 {
     const HkCell *cell = hk_series_cell(bars->table, place, series);

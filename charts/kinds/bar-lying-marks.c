@@ -83,6 +83,7 @@ label_segment(const HkLying *lying, guint place, guint series, HkRect segment,
     HkStyle style;
 
     if (text == NULL || !hk_bars_wants_segments(bars) || hk_lying_is_plain(lying) ||
+        hk_bars_total_says(bars, place, series) ||
         !hk_lying_figure_fits(lying, text, segment.width, &style))
         return TRUE;
     hk_bars_clear_pattern(bars, series, middle, hk_lying_text_width(lying, style, text),

@@ -56,6 +56,8 @@ double hk_bars_length(const HkBars *bars, guint place, guint series);
 char *hk_bars_segment_text(const HkBars *bars, guint place, guint series);
 /* Whether that text is the sign of a status, which has no segment to stand on. */
 gboolean hk_bars_segment_is_sign(const HkBars *bars, guint place, guint series);
+/* Whether @series is all of its bar and the total therefore says its figure. */
+gboolean hk_bars_total_says(const HkBars *bars, guint place, guint series);
 /* What is written at the end of a bar: the printed total or the sum; "" for nothing. */
 char *hk_bars_total_text(const HkBars *bars, guint place);
 /* The same as it stands at the end: that of a bar with parts on both sides of the base

@@ -59,16 +59,6 @@ hk_upright_wants_figures(const HkUpright *up, guint series)
     return hk_bars_wants_segments(up->bars) && (up->bars->parts == NULL || series > 0);
 }
 
-/* Whether a bar has no other part than @series. */
-static gboolean
-is_whole(const HkBars *bars, guint place, guint series)
-{
-    for (guint s = 0; s < bars->table->series->len; s++)
-        if (s != series && hk_series_cell(bars->table, place, s) != NULL)
-            return FALSE;
-    return TRUE;
-}
-
 /* The figure of one segment: inside it, or among those beside the bar. */
 static gboolean
 label_segment(HkUpright *up, guint place, guint series, HkRect segment,
@@ -81,7 +71,8 @@ label_segment(HkUpright *up, guint place, guint series, HkRect segment,
     const HkCell *cell = hk_series_cell(up->bars->table, place, series);
     const HkStatus status = cell != NULL ? cell->status : HK_STATUS_NORMAL;
 
-    if (text == NULL || !hk_upright_wants_figures(up, series))
+    if (text == NULL || !hk_upright_wants_figures(up, series) ||
+        hk_bars_total_says(up->bars, place, series))
         return TRUE;
     if (hk_upright_figure_fits(up, text, segment.height)) {
         hk_bars_clear_pattern(up->bars, series, middle,
@@ -96,9 +87,6 @@ label_segment(HkUpright *up, guint place, guint series, HkRect segment,
                                              .anchor = HK_ANCHOR_CENTER },
                                  status, error);
     }
-    /* The total says it already. */
-    if (hk_bars_wants_totals(up->bars) && is_whole(up->bars, place, series))
-        return TRUE;
     hk_side_labels_add(beside, "segment-label", g_steal_pointer(&text), hue->text,
                        middle.y);
     hk_side_labels_mark(beside, status);

@@ -405,6 +405,19 @@ draw_unknown(const Drawing *drawing, double middle, GError **error)
                       error);
 }
 
+/* A diamond that would lie on the mark of the target stands on the edge of its bar,
+ * where both can be seen. */
+static double
+diamond_y(const Drawing *drawing, const HkBullet *row, double middle)
+{
+    const double apart =
+        fabs(x_of(drawing, row->previous) - x_of(drawing, row->target));
+
+    return row->has_target && apart < DIAMOND + TARGET_WIDTH
+               ? middle + drawing->thick * TARGET_SHARE / 2 + DIAMOND / 2
+               : middle;
+}
+
 /* The bar of a row and what stands on and behind it. */
 static gboolean
 draw_marks(const Drawing *drawing, const HkBullet *row, double middle, GError **error)
@@ -417,7 +430,8 @@ draw_marks(const Drawing *drawing, const HkBullet *row, double middle, GError **
         mark = draw_target(drawing, row, middle);
     end = MAX(end, mark);
     if (row->has_previous && row->previous <= drawing->bullets->high) {
-        draw_diamond(drawing, (HkPoint){ x_of(drawing, row->previous), middle });
+        draw_diamond(drawing, (HkPoint){ x_of(drawing, row->previous),
+                                         diamond_y(drawing, row, middle) });
         end = MAX(end, x_of(drawing, row->previous) + DIAMOND);
     }
     return row->known ? draw_end(drawing, row, (HkPoint){ end + GAP, middle }, error)

@@ -208,16 +208,17 @@ place_columns(HkFlow *flow, guint columns, guint lines)
     dy = rows > 1 ? MIN((flow->room.height - box.height) / (rows - 1),
                         box.height + TALLEST_GAP)
                   : 0;
+    const double top =
+        MIN((flow->room.height - (rows - 1) * dy - box.height) / 2, HK_FLOW_MOST_ABOVE);
     for (guint i = 0; i < n; i++) {
         HkFlowNode *node = hk_flow_node(flow, i);
 
         if (node->look != HK_FLOW_PLAIN)
             node->box.height = box.height;
         node->box = hk_flow_snap(
-            node->box,
-            (HkPoint){ columns > 1 ? box.width / 2 + i % columns * dx
-                                   : flow->room.width / 2,
-                       (flow->room.height - (rows - 1) * dy) / 2 + i / columns * dy });
+            node->box, (HkPoint){ columns > 1 ? box.width / 2 + i % columns * dx
+                                              : flow->room.width / 2,
+                                  top + box.height / 2 + i / columns * dy });
     }
     return hk_flow_route(flow, NULL, 0);
 }

@@ -11,8 +11,9 @@
 /* Around the boxes of a group, points. */
 #define FRAME_PAD HK_MM(3.6)
 #define TITLE_GAP HK_MM(1)
-/* Gaps do not grow beyond this factor. */
-#define MOST_STRETCH 2.4
+/* Gaps do not grow beyond these factors across and down. */
+#define MOST_WIDENING 2.4
+#define MOST_STRETCH 1.6
 /* From so many boxes on, those that lead nowhere are folded into several ranks. */
 #define MANY 15
 /* What a further line of a head costs against an even use of the room. */
@@ -257,7 +258,7 @@ frames_collide(const HkFlow *flow)
 static HkSize
 largest_stretch(HkFlow *flow, const HkFlowPlan *plan, HkSize room)
 {
-    HkSize low = { 1, 1 }, high = { MOST_STRETCH, MOST_STRETCH };
+    HkSize low = { 1, 1 }, high = { MOST_WIDENING, MOST_STRETCH };
     HkRect box;
 
     spread(flow, plan, low);
@@ -276,13 +277,15 @@ largest_stretch(HkFlow *flow, const HkFlowPlan *plan, HkSize room)
     return low;
 }
 
-/* Moves everything so that it stands in the middle of the room, on the grid. */
+/* Moves everything so that it stands in the middle of the room, not far below its top,
+ * on the grid. */
 static void
 center(HkFlow *flow)
 {
     const HkRect box = bounds(flow);
     const double dx = (flow->room.width - box.width) / 2 - box.x;
-    const double dy = (flow->room.height - box.height) / 2 - box.y;
+    const double dy =
+        MIN((flow->room.height - box.height) / 2, HK_FLOW_MOST_ABOVE) - box.y;
 
     for (guint i = 0; i < flow->nodes->len; i++) {
         HkFlowNode *node = hk_flow_node(flow, i);

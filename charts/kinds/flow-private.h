@@ -6,6 +6,8 @@ G_BEGIN_DECLS
 
 /* The pitch of the grid on which boxes stand and lines run, points. */
 #define HK_FLOW_PITCH HK_MM(1.5)
+/* A place that is too high for a diagram leaves no more than this above it. */
+#define HK_FLOW_MOST_ABOVE HK_MM(8)
 #define HK_FLOW_PAD_X HK_MM(2.4)
 #define HK_FLOW_PAD_Y HK_MM(1.8)
 #define HK_FLOW_ACCENT HK_MM(1.4)

@@ -6,6 +6,8 @@
 #define LEAST_HEIGHT HK_MM(18)
 #define MOST_HEIGHT HK_MM(420)
 #define HEIGHT_STEP 1.2
+/* By how much more than that a flow may become higher. */
+#define AIRY 1.5
 
 static gboolean (*const arrangements[HK_N_FLOW_SHAPES])(HkFlow *flow) = {
     [HK_FLOW_CHAIN] = hk_flow_arrange_chain,
@@ -51,6 +53,15 @@ measure(const HkChart *chart, HkDrawContext *context, double width, double *heig
                    "the flow diagram has no room in a width of %.0f mm at any height; "
                    "shorten its texts or split it",
                    width / HK_MM(1));
+}
+
+/* Boxes and arrows are best at their own distances; a little more air does not harm. */
+static double
+enough(const HkChart *chart, HkDrawContext *context, double width)
+{
+    double least;
+
+    return measure(chart, context, width, &least, NULL) ? AIRY * least : 0;
 }
 
 static gboolean
@@ -124,6 +135,7 @@ const HkChartKind hk_kind_flow = {
     .def = &hk_flow_def,
     .needs_no_data = TRUE,
     .measure = measure,
+    .enough = enough,
     .build = build,
     .describe = describe,
 };

@@ -72,11 +72,12 @@ script_of(gunichar c)
     return g_unichar_isalnum(c) ? LATIN : MARK;
 }
 
-/* What a break between @before and @after costs by itself; @run is the number of
- * characters of one script that end with @before. */
+/* What a break between @before and the character at @at costs by itself; @run is the
+ * number of characters of one script that end with @before. */
 static double
-word_cost(gunichar before, gunichar after, guint run)
+word_cost(gunichar before, const char *at, guint run)
 {
+    const gunichar after = g_utf8_get_char(at);
     const Script one = script_of(before), other = script_of(after);
 
     if (before == '-' || before == 0x2010)
@@ -92,6 +93,10 @@ word_cost(gunichar before, gunichar after, guint run)
     if (one == HIRAGANA)
         return 0;
     if (g_utf8_strchr(SUFFIXES, -1, after) != NULL)
+        return IN_PAIR;
+    /* 供給|網を: one kanji at the end of a word does not stand alone. */
+    if (one == KANJI && other == KANJI &&
+        script_of(g_utf8_get_char(g_utf8_next_char(at))) != KANJI)
         return IN_PAIR;
     if (one == KANJI && other == KANJI)
         return run % 2 == 0 || g_utf8_strchr(SUFFIXES, -1, before) != NULL
@@ -128,7 +133,7 @@ find_places(Paragraph *paragraph, const HkBreakText *text, const guint8 *ranks,
 
         if (i > paragraph->first && ranks[i] <= worst)
             add_place(paragraph, i, x + text->gaps[i], ink,
-                      rank_costs[ranks[i]] + word_cost(before, after, run));
+                      rank_costs[ranks[i]] + word_cost(before, at, run));
         run = script_of(before) == script_of(after) ? run + 1 : 1;
         if (g_utf8_strchr(SUFFIXES, -1, after) != NULL) /* 再生医療等|実用化 */
             run = 0;

@@ -75,7 +75,7 @@ test_a_transposed_table_has_a_column_for_each_row(void **state)
 }
 
 static void
-test_a_small_line_has_gaps_for_years_without_a_figure(void **state)
+test_a_small_line_bridges_years_without_a_figure_by_dots(void **state)
 {
     g_autoptr(TableFixture) fixture = table_fixture_new();
     g_autoptr(HkScene) scene = NULL;
@@ -122,7 +122,7 @@ main(void)
         cmocka_unit_test(test_equal_figures_share_a_rank_and_unknown_ones_have_none),
         cmocka_unit_test(test_marks_stand_in_the_middle_under_grouped_heads),
         cmocka_unit_test(test_a_transposed_table_has_a_column_for_each_row),
-        cmocka_unit_test(test_a_small_line_has_gaps_for_years_without_a_figure),
+        cmocka_unit_test(test_a_small_line_bridges_years_without_a_figure_by_dots),
         cmocka_unit_test(test_what_cannot_be_shown_is_refused),
     };
 

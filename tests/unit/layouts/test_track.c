@@ -57,6 +57,30 @@ test_a_share_is_never_below_its_content(void **state)
 }
 
 static void
+test_a_share_that_has_enough_leaves_the_rest_to_the_others(void **state)
+{
+    const HkTrack rows[] = { { HK_TRACK_SHARE, 1 },
+                             { HK_TRACK_SHARE, 1 },
+                             { HK_TRACK_SHARE, 1 } };
+    const HkTrackNeed wants[] = { { 0, 1, 10, 20 }, { 1, 1, 30, 0 }, { 2, 1, 5, 0 } };
+    const HkTrackNeed all[] = { { 0, 1, 10, 20 }, { 1, 1, 30, 35 }, { 2, 1, 5, 15 } };
+    g_autoptr(GArray) tracks = tracks_of(rows, G_N_ELEMENTS(rows));
+    g_autoptr(GArray) needs = needs_of(wants, G_N_ELEMENTS(wants));
+    g_autoptr(GArray) limited = needs_of(all, G_N_ELEMENTS(all));
+    double sizes[3];
+
+    (void)state;
+    assert_float_equal(hk_tracks_solve(tracks, needs, 120, 0, sizes), 0, 1e-9);
+    assert_float_equal(sizes[0], 20, 1e-9);
+    assert_float_equal(sizes[1], 50, 1e-9);
+    assert_float_equal(sizes[2], 50, 1e-9);
+    assert_float_equal(hk_tracks_solve(tracks, limited, 120, 0, sizes), 0, 1e-9);
+    assert_float_equal(sizes[0], 20, 1e-9);
+    assert_float_equal(sizes[1], 35, 1e-9);
+    assert_float_equal(sizes[2], 15, 1e-9);
+}
+
+static void
 test_a_spanning_need_grows_shares_before_autos(void **state)
 {
     const HkTrack rows[] = { { HK_TRACK_AUTO, 0 }, { HK_TRACK_SHARE, 1 } };
@@ -173,6 +197,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shares_divide_what_lengths_and_content_leave),
         cmocka_unit_test(test_a_share_is_never_below_its_content),
+        cmocka_unit_test(test_a_share_that_has_enough_leaves_the_rest_to_the_others),
         cmocka_unit_test(test_a_spanning_need_grows_shares_before_autos),
         cmocka_unit_test(test_what_does_not_fit_is_told_in_points),
         cmocka_unit_test(test_any_grid_keeps_its_promises),
