@@ -15,6 +15,13 @@ static const struct {
       { "parameter", 'P', HK_OPTION_TEXTS, "NAME=VALUE", "set a parameter" } },
     { HK_TAKES_LANGUAGE,
       { "language", 0, HK_OPTION_TEXT, "ja|en", "make the papers in this language" } },
+    { HK_TAKES_CONNECTIONS,
+      { "connections", 0, HK_OPTION_TEXT, "FILE",
+        "where connections lead; left out, $HAKUSHO_CONNECTIONS or "
+        "/etc/hakusho/connections.yaml" } },
+    { HK_TAKES_CONNECTIONS,
+      { "offline", 0, HK_OPTION_FLAG, NULL,
+        "ask no connection: what was answered last stands" } },
     { HK_TAKES_JSON, { "json", 0, HK_OPTION_FLAG, NULL, "print the result as JSON" } },
     { 0, { "quiet", 'q', HK_OPTION_FLAG, NULL, "print nothing but errors" } },
     { 0, { "help", 'h', HK_OPTION_FLAG, NULL, "print this help" } },

@@ -26,7 +26,8 @@ typedef enum HkCommonOptions {
     HK_TAKES_JSON = 1 << 1,       /* --json */
     /* With --json the findings are the result and go to standard output. */
     HK_FINDINGS_ARE_RESULT = 1 << 2,
-    HK_TAKES_LANGUAGE = 1 << 3, /* --language */
+    HK_TAKES_LANGUAGE = 1 << 3,    /* --language */
+    HK_TAKES_CONNECTIONS = 1 << 4, /* --connections, --offline: hk_project_ask() */
 } HkCommonOptions;
 
 typedef struct HkInvocation HkInvocation;
@@ -73,6 +74,7 @@ extern const HkCommand hk_command_doctor;
 extern const HkCommand hk_command_fonts;
 extern const HkCommand hk_command_init;
 extern const HkCommand hk_command_load;
+extern const HkCommand hk_command_packet;
 extern const HkCommand hk_command_plan;
 extern const HkCommand hk_command_query;
 extern const HkCommand hk_command_schema;

@@ -2,7 +2,20 @@
 #include "report/load-tables.h"
 
 #include "report/run/stop.h"
+#include "report/source/sources.h"
 #include "report/ticker.h"
+
+void
+hk_project_ask(HkProject *project, const HkInvocation *invocation, HkAsking asking)
+{
+    project->asking = asking;
+    if ((invocation->command->common & HK_TAKES_CONNECTIONS) == 0)
+        return;
+    g_free(project->connections);
+    project->connections = g_strdup(hk_invocation_text(invocation, "connections"));
+    if (hk_invocation_flag(invocation, "offline"))
+        project->asking = HK_ASK_NEVER;
+}
 
 /* Says which of @names no table has, with the name that was probably meant. */
 static gboolean
@@ -75,6 +88,8 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
     static const char *const all[] = { NULL };
     HkLoadContext context = hk_project_load_context(project);
     HkTicker ticker = hk_ticker_start();
+    g_autofree char *folder = g_path_get_dirname(hk_store_path(store));
+    g_autoptr(HkSources) sources = hk_sources_new(project->connections, folder);
     g_autoptr(GError) stopped = NULL;
     GPtrArray *reports =
         g_ptr_array_new_with_free_func((GDestroyNotify)hk_load_report_free);
@@ -87,6 +102,10 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
         drop_undeclared(store, project, diags);
     context.progress = show_progress;
     context.progress_data = &ticker;
+    context.asking = project->asking;
+    context.ask = hk_sources_ask;
+    context.ask_data = sources;
+    context.now = g_get_real_time() / G_USEC_PER_SEC;
     for (guint i = 0; i < project->declared.tables->len; i++) {
         const HkTable *table = project->declared.tables->pdata[i];
 

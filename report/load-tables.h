@@ -1,9 +1,15 @@
 /* report/load-tables.h - brings a project's tables up to date. */
 #pragma once
 #include "data/unloaded.h"
+#include "report/command.h"
 #include "report/project.h"
 
 G_BEGIN_DECLS
+
+/* Connections of @project are asked as --connections and --offline of @invocation say;
+ * without the latter, as @asking does. */
+void
+hk_project_ask(HkProject *project, const HkInvocation *invocation, HkAsking asking);
 
 /* Loads each table of @project that is stale (@force: each), or only those called one
  * of @names (NULL-terminated; NULL or empty: all). With all of them, tables that are no

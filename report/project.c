@@ -379,6 +379,7 @@ hk_project_free(HkProject *project)
     hk_page_designs_free(project->designs);
     g_ptr_array_unref(project->trees);
     hk_diags_free(project->untranslated);
+    g_free(project->connections);
     g_strfreev(project->font_dirs);
     g_free(project->file);
     g_free(project->shown_root);

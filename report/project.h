@@ -33,6 +33,8 @@ typedef struct HkProject {
     HkPageDesigns *designs;
     int language;          /* HkLanguage of all papers; -1: as each file says */
     HkDiags *untranslated; /* the printed texts that are not in it */
+    char *connections;     /* the file of --connections; NULL: the usual one */
+    HkAsking asking;       /* when connections are asked */
 } HkProject;
 
 /* Reads the project that @paths (NULL-terminated) belong to, and them: briefing files,

@@ -226,7 +226,8 @@ const HkCommand hk_command_build = {
     .summary = "Load what is stale and build the papers",
     .arguments = "[BRIEFING...]",
     .max_arguments = G_MAXUINT,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON,
+    .common =
+        HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_CONNECTIONS | HK_TAKES_JSON,
     .options = options,
     .run = run,
 };

@@ -104,6 +104,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
 
     if (project == NULL)
         return HK_EXIT_OK;
+    hk_project_ask(project, invocation, HK_ASK_IF_MISSING);
     hk_diags_add_all(diags, project->untranslated);
     hk_project_check_assignments(project, invocation->assignments, diags);
     if (hk_diags_have_error(diags) || !fill_scratch(&scratch, project, diags))
@@ -129,7 +130,7 @@ const HkCommand hk_command_check = {
     .summary = "Report everything that is wrong, and write nothing",
     .arguments = "[BRIEFING...]",
     .max_arguments = G_MAXUINT,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON |
-              HK_FINDINGS_ARE_RESULT,
+    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_CONNECTIONS |
+              HK_TAKES_JSON | HK_FINDINGS_ARE_RESULT,
     .run = run,
 };

@@ -166,6 +166,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
 
     if (project == NULL || hk_diags_have_error(diags))
         return HK_EXIT_OK;
+    hk_project_ask(project, invocation, HK_ASK_AGAIN);
     store = hk_project_open_store(project, diags);
     if (store == NULL)
         return HK_EXIT_OK;
@@ -180,7 +181,7 @@ const HkCommand hk_command_load = {
     .summary = "Load the tables into the database and report what became of them",
     .arguments = "[PROJECT]",
     .max_arguments = 1,
-    .common = HK_TAKES_JSON,
+    .common = HK_TAKES_CONNECTIONS | HK_TAKES_JSON,
     .options = options,
     .run = run,
 };

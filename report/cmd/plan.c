@@ -92,7 +92,8 @@ const HkCommand hk_command_plan = {
         "Load what is stale and list the papers: build, fresh or blocked, and why",
     .arguments = "[BRIEFING...]",
     .max_arguments = G_MAXUINT,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON,
+    .common =
+        HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_CONNECTIONS | HK_TAKES_JSON,
     .options = options,
     .run = run,
 };

@@ -219,6 +219,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
         hk_diags_add_all(diags, found);
         return HK_EXIT_OK;
     }
+    hk_project_ask(project, invocation, HK_ASK_IF_MISSING);
     if (!find_briefing(invocation, project, found, &briefing, diags))
         return HK_EXIT_OK;
     store = hk_project_open_store(project, diags);
@@ -233,7 +234,7 @@ const HkCommand hk_command_query = {
     .arguments = "SQL|NAME [PROJECT|BRIEFING...]",
     .min_arguments = 1,
     .max_arguments = G_MAXUINT,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_JSON,
+    .common = HK_TAKES_PARAMETERS | HK_TAKES_CONNECTIONS | HK_TAKES_JSON,
     .options = options,
     .run = run,
 };

@@ -1,6 +1,7 @@
 /* report/run/burst.c - all papers of a project in one run. */
 #include "report/run/burst.h"
 
+#include "report/load-tables.h"
 #include "report/run/lock.h"
 #include "report/run/plan-load.h"
 #include "report/run/publish.h"
@@ -323,6 +324,8 @@ hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
         .results = g_ptr_array_new_with_free_func((GDestroyNotify)hk_paper_result_free),
     };
 
+    if (project != NULL)
+        hk_project_ask(project, invocation, HK_ASK_AGAIN);
     if (project == NULL || !hk_burst_settings_read(invocation, dry, &settings, diags) ||
         !check_request(invocation, project, diags))
         return HK_EXIT_OK;
