@@ -471,13 +471,13 @@ real_path(const char *path)
     return g_build_filename(real_above, name, NULL);
 }
 
-/* Whether @path is @folder or lies below it, symbolic links followed; both are absolute
- * and canonical. */
-static gboolean
-lies_in(const char *path, const char *folder)
+gboolean
+hk_path_lies_in(const char *path, const char *folder)
 {
-    g_autofree char *real = real_path(path);
-    g_autofree char *real_folder = real_path(folder);
+    g_autofree char *full = g_canonicalize_filename(path, NULL);
+    g_autofree char *full_folder = g_canonicalize_filename(folder, NULL);
+    g_autofree char *real = real_path(full);
+    g_autofree char *real_folder = real_path(full_folder);
     const gsize length = strlen(real_folder);
 
     return strncmp(real, real_folder, length) == 0 &&
@@ -493,7 +493,7 @@ hk_project_output_dir(const HkProject *project, const char *override, GError **e
     if (override != NULL)
         return g_canonicalize_filename(override, NULL);
     folder = g_canonicalize_filename(output->value, project->root);
-    if (lies_in(folder, project->root))
+    if (hk_path_lies_in(folder, project->root))
         return g_steal_pointer(&folder);
     hk_fail(error, HK_ERROR_REFUSED, output->loc,
             "'output: %s' leaves the project's folder; only --output may do that",
@@ -513,7 +513,7 @@ hk_project_check_output(const HkProject *project, const HkBriefing *briefing,
     if (folder == NULL)
         return FALSE;
     paper = g_canonicalize_filename(name, folder);
-    if (lies_in(paper, override != NULL ? folder : project->root))
+    if (hk_path_lies_in(paper, override != NULL ? folder : project->root))
         return TRUE;
     return hk_fail(error, HK_ERROR_REFUSED, output->loc, "'output: %s' leaves the %s",
                    output->value,

@@ -52,6 +52,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkProject, hk_project_free)
  * whether or not it can be read; (transfer full). */
 char *hk_project_root_of(const char *path);
 
+/* Whether @path is @folder or lies below it, symbolic links followed. */
+gboolean hk_path_lies_in(const char *path, const char *folder);
+
 /* What a load needs to know; borrows from @project. */
 HkLoadContext hk_project_load_context(const HkProject *project);
 

@@ -48,9 +48,8 @@ hk_read_count(const HkInvocation *invocation, const char *option, guint fallback
     return TRUE;
 }
 
-/* SOURCE_DATE_EPOCH; -1 when it is not set. */
-static gboolean
-read_epoch(gint64 *epoch, HkDiags *diags)
+gboolean
+hk_read_epoch(gint64 *epoch, HkDiags *diags)
 {
     const char *text = g_getenv("SOURCE_DATE_EPOCH");
     guint64 value;
@@ -111,7 +110,7 @@ hk_burst_settings_read(const HkInvocation *invocation, gboolean dry,
         !hk_read_count(invocation, "dpi", 150, &dpi, diags) ||
         !hk_read_count(invocation, "jobs", g_get_num_processors(), &settings->jobs,
                        diags) ||
-        !read_epoch(&settings->request.epoch, diags))
+        !hk_read_epoch(&settings->request.epoch, diags))
         return FALSE;
     settings->request.dpi = dpi;
     return TRUE;

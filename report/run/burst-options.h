@@ -53,6 +53,9 @@ gboolean hk_burst_settings_read(const HkInvocation *invocation, gboolean dry,
 gboolean
 hk_read_lock_mode(const HkInvocation *invocation, HkLockMode *mode, HkDiags *diags);
 
+/* SOURCE_DATE_EPOCH; -1 when it is not set. FALSE with a finding. */
+gboolean hk_read_epoch(gint64 *epoch, HkDiags *diags);
+
 /* A whole number of at least 1 given to @option; @fallback when it was not given. FALSE
  * with a finding. */
 gboolean hk_read_count(const HkInvocation *invocation, const char *option,

@@ -20,7 +20,7 @@ OWNERS = {
     r"cairo.*\.h|pango/.*|fontconfig/.*|ft2build\.h": "layouts/draw/",
     r"qpdf/.*": "layouts/draw/pdf-",
     r"librsvg/.*": "layouts/draw/picture-svg.c",
-    r"poppler\.h": "layouts/draw/picture-pdf.c",
+    r"poppler\.h": "layouts/draw/picture-pdf",
     r"jpeglib\.h": "layouts/draw/picture-jpeg.c",
     r"gvc\.h|cgraph\.h": "charts/kinds/flow-graphviz.c",
     r"cmark\.h": "layouts/markdown.c",
