@@ -48,6 +48,7 @@ static const HkField kpi_fields[] = {
     { .key = "ratings",
       .type = HK_FIELD_TEXT_MAP,
       .offset = OPTION(ratings),
+      .printed = TRUE,
       .help = "What each grade means, printed below the table." },
     { .key = "compact",
       .type = HK_FIELD_BOOL,

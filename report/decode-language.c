@@ -56,9 +56,18 @@ note_untranslated(HkDecoder *decoder, const HkField *field, const HkYamlNode *no
 const HkYamlNode *
 hk_decode_pick(HkDecoder *decoder, const HkField *field, const HkYamlNode *node)
 {
+    if (!has_own_keys(field))
+        return hk_decode_pick_item(decoder, field, node);
+    note_untranslated(decoder, field, node);
+    return node;
+}
+
+const HkYamlNode *
+hk_decode_pick_item(HkDecoder *decoder, const HkField *field, const HkYamlNode *node)
+{
     const HkYamlNode *picked = NULL;
 
-    if (!is_by_language(node) || has_own_keys(field)) {
+    if (!is_by_language(node)) {
         note_untranslated(decoder, field, node);
         return node;
     }

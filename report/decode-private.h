@@ -28,6 +28,9 @@ gpointer hk_decode_struct(HkDecoder *decoder, const HkDecodeRequest *request);
  * the value in the wanted one, else in the file's own; otherwise @node itself. */
 const HkYamlNode *
 hk_decode_pick(HkDecoder *decoder, const HkField *field, const HkYamlNode *node);
+/* The same for one text of @field's mapping of texts. */
+const HkYamlNode *
+hk_decode_pick_item(HkDecoder *decoder, const HkField *field, const HkYamlNode *node);
 
 /* Reports a mistake at @loc. */
 void hk_decode_complain(HkDecoder *decoder, HkLoc loc, const char *hint,

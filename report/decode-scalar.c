@@ -267,13 +267,14 @@ decode_text_map(HkDecoder *decoder, const HkField *field, const HkYamlNode *node
     }
     for (guint i = 0; i < node->entries->len; i++) {
         const HkYamlEntry *entry = &g_array_index(node->entries, HkYamlEntry, i);
-        const char *value = hk_decode_text(decoder, entry->key, entry->value);
+        const HkYamlNode *item = hk_decode_pick_item(decoder, field, entry->value);
+        const char *value = hk_decode_text(decoder, entry->key, item);
         HkPair *pair;
 
         if (value == NULL)
             continue;
         pair = hk_yaml_tree_alloc(decoder->tree, sizeof *pair);
-        *pair = (HkPair){ { entry->key, entry->loc }, { value, entry->value->loc } };
+        *pair = (HkPair){ { entry->key, entry->loc }, { value, item->loc } };
         g_ptr_array_add(list, pair);
     }
 }

@@ -164,6 +164,27 @@ test_the_names_of_codes_are_no_languages_of_one_value(void **state)
     assert_string_equal(code->en.value, "MEXT");
 }
 
+/* The names in a mapping of texts are free, so only its values can have languages. */
+static void
+test_the_texts_of_a_mapping_can_have_languages(void **state)
+{
+    g_auto(Reading) en = decode("title: x\n"
+                                "hues:\n"
+                                "  kind/ja: {ja: 青, en: blue}\n"
+                                "  ja: green\n"
+                                "pages: [{title: x, blocks: []}]\n",
+                                HK_LANGUAGE_EN);
+    const HkPair *pair;
+
+    (void)state;
+    assert_int_equal(en.spec->hues->len, 2);
+    pair = en.spec->hues->pdata[0];
+    assert_string_equal(pair->value.value, "blue");
+    assert_int_equal(pair->value.loc.line, 4);
+    pair = en.spec->hues->pdata[1];
+    assert_string_equal(pair->key.value, "ja");
+}
+
 static void
 test_a_wrong_language_is_no_language(void **state)
 {
@@ -189,6 +210,7 @@ main(void)
             test_what_is_missing_is_taken_from_the_files_own_language_and_listed),
         cmocka_unit_test(test_an_english_file_can_be_asked_for_japanese),
         cmocka_unit_test(test_the_names_of_codes_are_no_languages_of_one_value),
+        cmocka_unit_test(test_the_texts_of_a_mapping_can_have_languages),
         cmocka_unit_test(test_a_wrong_language_is_no_language),
     };
 
