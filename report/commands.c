@@ -12,5 +12,6 @@ const HkCommand *const hk_commands[] = {
     &hk_command_plan,
     &hk_command_query,
     &hk_command_schema,
+    &hk_command_watch,
     NULL,
 };
