@@ -63,7 +63,7 @@ merge_cells(HkSeriesTable *table, const guint *places, guint most)
         present[to] = TRUE;
         if (places[i % n] + 1 < most)
             cells[to] = table->cells[i];
-        else if (!hk_series_add_cell(&cells[to], &table->cells[i]))
+        else if (!hk_series_add_cell(table, &cells[to], &table->cells[i]))
             return FALSE;
     }
     g_free(table->cells);

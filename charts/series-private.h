@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 void hk_series_free(gpointer series);
 
 /* Adds @cell to @sum as data/value.h says; FALSE on overflow. */
-gboolean hk_series_add_cell(HkCell *sum, const HkCell *cell);
+gboolean
+hk_series_add_cell(const HkSeriesTable *table, HkCell *sum, const HkCell *cell);
 
 /* Says of each place whether anything is known of it. */
 void hk_series_mark_missing(HkSeriesTable *table);

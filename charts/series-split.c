@@ -1,6 +1,8 @@
 /* charts/series-split.c - running sums, and cells divided into two. */
 #include "charts/series-private.h"
 
+#include "data/origin.h"
+
 gboolean
 hk_series_cumulate(HkSeriesTable *table)
 {
@@ -19,7 +21,7 @@ hk_series_cumulate(HkSeriesTable *table)
                 continue;
             }
             begun = TRUE;
-            if (!hk_series_add_cell(&sum, &table->cells[place]))
+            if (!hk_series_add_cell(table, &sum, &table->cells[place]))
                 return FALSE;
             table->cells[place] = sum;
         }
@@ -50,6 +52,8 @@ hk_series_split(HkSeriesTable *table, const HkCell *parts, char *labels[2])
             continue;
         cells[2 * c + 1] = parts[c];
         cells[2 * c].number -= parts[c].number;
+        hk_origins_join(hk_frame_origins(table->frame), HK_ORIGIN_DIFFERENCE,
+                        &cells[2 * c], &cells[2 * c], &parts[c]);
         fits &= cells[2 * c].number >= 0 && parts[c].number >= 0;
     }
     g_free(table->cells);

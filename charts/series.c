@@ -1,6 +1,8 @@
 /* charts/series.c - a frame as categories times series. */
 #include "charts/series-private.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 #define MOST_YEARS 200
@@ -289,8 +291,9 @@ hk_series_cell(const HkSeriesTable *table, guint category, guint series)
 }
 
 gboolean
-hk_series_add_cell(HkCell *sum, const HkCell *cell)
+hk_series_add_cell(const HkSeriesTable *table, HkCell *sum, const HkCell *cell)
 {
+    hk_origins_join(hk_frame_origins(table->frame), HK_ORIGIN_SUM, sum, sum, cell);
     sum->status = hk_status_worse(sum->status, cell->status);
     return !hk_status_has_number(cell->status) ||
            hk_add_checked(sum->number, cell->number, &sum->number);
@@ -303,7 +306,7 @@ hk_series_total(const HkSeriesTable *table, guint category, HkCell *total)
     for (guint s = 0; s < table->series->len; s++) {
         const HkCell *cell = hk_series_cell(table, category, s);
 
-        if (cell != NULL && !hk_series_add_cell(total, cell))
+        if (cell != NULL && !hk_series_add_cell(table, total, cell))
             return FALSE;
     }
     return TRUE;

@@ -2,6 +2,7 @@
 #include "data/comparison.h"
 
 #include "data/number.h"
+#include "data/origin.h"
 
 const HkColumnType hk_rate_type = {
     .type = HK_VALUE_PERCENT,
@@ -71,6 +72,15 @@ hk_change(const HkCell *previous, const HkCell *current, HkChange *change)
     }
     *change = made;
     return TRUE;
+}
+
+void
+hk_change_cite(HkOrigins *origins, const HkCell *previous, const HkCell *current,
+               HkChange *change)
+{
+    hk_origins_join(origins, HK_ORIGIN_DIFFERENCE, &change->difference, current,
+                    previous);
+    hk_origins_join(origins, HK_ORIGIN_RATE, &change->rate, current, previous);
 }
 
 char *

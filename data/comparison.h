@@ -29,6 +29,9 @@ typedef struct HkChange {
 
 /* Compares two cells of one column type. The status NONE is 0. FALSE if the difference
  * or rate overflows. */
+/* Notes in what was worked out of @previous and @current that it was. */
+void hk_change_cite(HkOrigins *origins, const HkCell *previous, const HkCell *current,
+                    HkChange *change);
 gboolean hk_change(const HkCell *previous, const HkCell *current, HkChange *change);
 
 /* "3.8%", ▲33.5%, 皆増, 皆減, －, … (in English 3.8%, new, ended, –, [x]); (transfer

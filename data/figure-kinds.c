@@ -1,5 +1,6 @@
 /* data/figure-kinds.c - how each kind of figure is worked out. */
 #include "data/figure-private.h"
+#include "data/origin.h"
 #include "data/stage.h"
 
 #include <string.h>
@@ -101,6 +102,7 @@ add_rows(const HkFigureWork *work, const GArray *filters, HkCell *sum, guint *n,
         if (!check_stages(work, &stage, row, error))
             return FALSE;
         ++*n;
+        hk_origins_join(hk_frame_origins(work->frame), HK_ORIGIN_SUM, sum, sum, cell);
         sum->status = hk_status_worse(sum->status, cell->status);
         if (hk_status_has_number(cell->status) &&
             !hk_add_checked(sum->number, cell->number, &sum->number))
@@ -180,18 +182,21 @@ work_out_value(const HkFigureWork *work, GArray *filters, GError **error)
 static gboolean
 work_out_count(const HkFigureWork *work, GArray *filters, GError **error)
 {
-    gint64 n = 0;
+    HkCell count = { HK_STATUS_NORMAL, 0, NULL };
     guint matched = 0;
 
     for (guint row = 0; row < hk_frame_n_rows(work->frame); row++) {
+        const HkCell *cell = hk_frame_cell(work->frame, row, (guint)work->column);
+
         if (!row_matches(work->frame, row, filters))
             continue;
         matched++;
-        n += hk_status_has_number(
-            hk_frame_cell(work->frame, row, (guint)work->column)->status);
+        count.number += hk_status_has_number(cell->status);
+        hk_origins_join(hk_frame_origins(work->frame), HK_ORIGIN_COUNT, &count, &count,
+                        cell);
     }
     work->figure->type = (HkColumnType){ .type = HK_VALUE_COUNT };
-    work->figure->cell = (HkCell){ HK_STATUS_NORMAL, n, NULL };
+    work->figure->cell = count;
     return matched > 0 || give_missing(work, filters, &work->figure->cell, error);
 }
 
@@ -210,6 +215,8 @@ work_out_extreme(const HkFigureWork *work, const GArray *filters, gboolean great
         if (!row_matches(work->frame, row, filters))
             continue;
         n++;
+        hk_origins_join(hk_frame_origins(work->frame), HK_ORIGIN_ONE, &best, &best,
+                        cell);
         best.status = hk_status_worse(best.status, cell->status);
         if (!hk_status_has_number(cell->status))
             continue;
@@ -336,6 +343,7 @@ find_year(const HkFigureWork *work, const GArray *filters, int *column, GError *
 static gboolean
 compare(const HkFigureWork *work, GArray *filters, HkCell *before, GError **error)
 {
+    HkOrigins *origins = hk_frame_origins(work->frame);
     HkFigure *figure = work->figure;
     HkCell now;
     int year;
@@ -347,9 +355,11 @@ compare(const HkFigureWork *work, GArray *filters, HkCell *before, GError **erro
         return FALSE;
     figure->compared = TRUE;
     figure->of = figure->type;
-    return hk_change(before, &now, &figure->change) ||
-           hk_fail(error, HK_ERROR_DATA, work->spec->loc,
-                   "the comparison is too large for 64 bits");
+    if (!hk_change(before, &now, &figure->change))
+        return hk_fail(error, HK_ERROR_DATA, work->spec->loc,
+                       "the comparison is too large for 64 bits");
+    hk_change_cite(origins, before, &now, &figure->change);
+    return TRUE;
 }
 
 static gboolean
@@ -396,9 +406,12 @@ work_out_share(const HkFigureWork *work, GArray *filters, GError **error)
         !sum_matching(work, whole_filters, &whole, error))
         return FALSE;
     work->figure->type = hk_rate_type;
-    return hk_share(&part, &whole, &work->figure->cell) ||
-           hk_fail(error, HK_ERROR_DATA, work->spec->loc,
-                   "the share is too large for 64 bits");
+    if (!hk_share(&part, &whole, &work->figure->cell))
+        return hk_fail(error, HK_ERROR_DATA, work->spec->loc,
+                       "the share is too large for 64 bits");
+    hk_origins_join(hk_frame_origins(work->frame), HK_ORIGIN_SHARE, &work->figure->cell,
+                    &part, &whole);
+    return TRUE;
 }
 
 const HkFigureKind hk_figure_kinds[] = {

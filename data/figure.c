@@ -1,6 +1,8 @@
 /* data/figure.c - single figures that texts, charts and tables share. */
 #include "data/figure-private.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 void
@@ -81,6 +83,17 @@ work_out(HkFigureWork *work, GError **error)
     return filters != NULL && kind->work_out(work, filters, error);
 }
 
+/* What is printed of @figure comes from it by name. */
+static void
+name_cells(HkFigure *figure)
+{
+    HkOrigins *origins = hk_frame_origins(figure->frame);
+
+    hk_origins_name(origins, &figure->cell, figure->name);
+    hk_origins_name(origins, &figure->change.difference, figure->name);
+    hk_origins_name(origins, &figure->change.rate, figure->name);
+}
+
 HkFigure *
 hk_figure_new(const HkFigureSpec *spec, const GPtrArray *frames,
               const GArray *arguments, const HkCalendar *calendar, GError **error)
@@ -97,7 +110,10 @@ hk_figure_new(const HkFigureSpec *spec, const GPtrArray *frames,
     figure->name = spec->name.value;
     figure->loc = spec->loc;
     figure->frame = hk_frame_ref(work.frame);
-    return work_out(&work, error) ? g_steal_pointer(&figure) : NULL;
+    if (!work_out(&work, error))
+        return NULL;
+    name_cells(figure);
+    return g_steal_pointer(&figure);
 }
 
 static gboolean

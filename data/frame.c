@@ -8,6 +8,12 @@ typedef struct FrameColumn {
     gboolean is_key;
 } FrameColumn;
 
+/* The lines behind cells, by row. */
+typedef struct Lineage {
+    const char *column; /* interned; NULL: all columns without one */
+    GPtrArray *lines;   /* in the texts of the frame */
+} Lineage;
+
 struct HkFrame {
     gatomicrefcount references;
     const char *name; /* interned */
@@ -19,7 +25,14 @@ struct HkFrame {
     GPtrArray *tables; /* interned; a NULL at the end */
     guint n_rows;
     HkOrigins *origins; /* borrowed */
+    GArray *lineages;   /* of Lineage */
 };
+
+static void
+clear_lineage(gpointer data)
+{
+    g_ptr_array_unref(((Lineage *)data)->lines);
+}
 
 HkFrame *
 hk_frame_new(const char *name, HkLoc loc)
@@ -36,6 +49,8 @@ hk_frame_new(const char *name, HkLoc loc)
     frame->texts = g_string_chunk_new(1024);
     frame->tables = g_ptr_array_new();
     g_ptr_array_add(frame->tables, NULL);
+    frame->lineages = g_array_new(FALSE, FALSE, sizeof(Lineage));
+    g_array_set_clear_func(frame->lineages, clear_lineage);
     return frame;
 }
 
@@ -62,6 +77,8 @@ hk_frame_add_row(HkFrame *frame, const HkCell *cells)
         g_array_append_val(frame->cells, cell);
     }
     frame->n_rows++;
+    for (guint i = 0; i < frame->lineages->len; i++)
+        g_ptr_array_add(g_array_index(frame->lineages, Lineage, i).lines, NULL);
 }
 
 void
@@ -97,6 +114,7 @@ hk_frame_unref(HkFrame *frame)
     g_array_free(frame->cells, TRUE);
     g_string_chunk_free(frame->texts);
     g_ptr_array_free(frame->tables, TRUE);
+    g_array_free(frame->lineages, TRUE);
     g_free(frame);
 }
 
@@ -211,6 +229,49 @@ const char *const *
 hk_frame_tables(const HkFrame *frame)
 {
     return (const char *const *)frame->tables->pdata;
+}
+
+guint
+hk_frame_add_lineage(HkFrame *frame, const char *column)
+{
+    const Lineage lineage = { g_intern_string(column), g_ptr_array_new() };
+
+    g_assert(frame->n_rows == 0);
+    g_array_append_val(frame->lineages, lineage);
+    return frame->lineages->len - 1;
+}
+
+void
+hk_frame_set_lines(HkFrame *frame, guint lineage, const char *lines)
+{
+    const Lineage *list = &g_array_index(frame->lineages, Lineage, lineage);
+
+    if (lines != NULL)
+        list->lines->pdata[frame->n_rows - 1] =
+            g_string_chunk_insert_const(frame->texts, lines);
+}
+
+int
+hk_frame_lineage(const HkFrame *frame, guint column)
+{
+    const char *name = hk_frame_column_name(frame, column);
+    int found = -1;
+
+    for (guint i = 0; i < frame->lineages->len; i++) {
+        const Lineage *list = &g_array_index(frame->lineages, Lineage, i);
+
+        if (list->column == name)
+            return (int)i;
+        if (list->column == NULL)
+            found = (int)i;
+    }
+    return found;
+}
+
+const char *
+hk_frame_lines(const HkFrame *frame, guint lineage, guint row)
+{
+    return g_array_index(frame->lineages, Lineage, lineage).lines->pdata[row];
 }
 
 HkOrigin

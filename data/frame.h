@@ -62,6 +62,17 @@ const HkCell *hk_frame_cell(const HkFrame *frame, guint row, guint column);
 void hk_frame_set_tables(HkFrame *frame, const GPtrArray *tables);
 const char *const *hk_frame_tables(const HkFrame *frame);
 
+/* The source lines behind the cells (data/lineage.h): @column NULL stands for all
+ * columns that have none of their own. To be added before the rows; the number of the
+ * list is returned. */
+guint hk_frame_add_lineage(HkFrame *frame, const char *column);
+/* Sets the lines of the last row in the list @lineage; NULL: they are not known. */
+void hk_frame_set_lines(HkFrame *frame, guint lineage, const char *lines);
+/* The number of the list for the cells of @column; -1: their lines are not known. */
+int hk_frame_lineage(const HkFrame *frame, guint column);
+/* NULL: they are not known. */
+const char *hk_frame_lines(const HkFrame *frame, guint lineage, guint row);
+
 /* Gives every cell its origin, from @first on, and returns the one after the last.
  * @origins are theirs, borrowed; NULL takes all origins away. */
 HkOrigin hk_frame_number_cells(HkFrame *frame, HkOrigins *origins, HkOrigin first);

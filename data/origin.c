@@ -294,15 +294,13 @@ typedef struct Reading {
 static void
 end_figure(Reading *reading)
 {
-    const HkCite cite = { reading->origin,
-                          reading->cites != NULL
-                              ? g_strdup(reading->plain->str + reading->start)
-                              : NULL };
+    if (reading->cites != NULL && reading->origin != 0) {
+        const char *figure = reading->plain->str + reading->start;
+        g_auto(GStrv) lines = g_strsplit(figure, "\n", -1);
+        const HkCite cite = { reading->origin, g_strjoinv("", lines) };
 
-    if (reading->cites != NULL && reading->origin != 0)
         g_array_append_val(reading->cites, cite);
-    else
-        g_free(cite.text);
+    }
     reading->origin = 0;
 }
 
@@ -348,5 +346,40 @@ hk_text_with_cites(const char *text, gsize at)
         passed += sign != 0 ? 0 : 1;
         here += sign != 0 ? SIGN_LENGTH : 1;
     }
+    while (sign_at(here) == END)
+        here += SIGN_LENGTH;
     return (gsize)(here - text);
+}
+
+/* Appends the signs at @at, at the end of a line only those of what ends, and returns
+ * what follows. */
+static const char *
+copy_signs(GString *out, const char *at, gboolean line_ends)
+{
+    for (guint sign = sign_at(at); sign != 0; sign = sign_at(at)) {
+        if (line_ends && sign != END)
+            break;
+        append_sign(out, sign);
+        at += SIGN_LENGTH;
+    }
+    return at;
+}
+
+char *
+hk_text_cite_lines(const char *text, const char *lines)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+
+    for (; *lines != '\0'; lines++) {
+        const gboolean line_ends = *lines == '\n';
+
+        text = copy_signs(out, text, line_ends);
+        if (!line_ends)
+            text++;
+        else
+            text += strspn(text, " ");
+        g_string_append_c(out, *lines);
+    }
+    copy_signs(out, text, FALSE);
+    return g_string_free(out, FALSE);
 }

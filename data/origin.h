@@ -78,7 +78,11 @@ gboolean hk_text_has_cites(const char *text);
 char *hk_text_without_cites(const char *text, GArray *cites);
 /* An empty list of HkCite. */
 GArray *hk_cites_new(void);
-/* The byte in @text for @at in it without its origins. */
+/* The byte in @text for @at in it without its origins: behind what ends there, before
+ * what begins. */
 gsize hk_text_with_cites(const char *text, gsize at);
+/* @lines, which are @text without its origins and with newlines in it, some in the
+ * place of blanks, with the origins. (transfer full) */
+char *hk_text_cite_lines(const char *text, const char *lines);
 
 G_END_DECLS

@@ -49,6 +49,10 @@ struct HkBlock {
     HkLoc loc;
 };
 
+/* Draws @block as its class does; its marks in @scene belong to its place. */
+gboolean hk_block_emit(HkBlock *block, HkDrawContext *context, HkRect box,
+                       HkScene *scene, GError **error);
+
 void hk_block_free(HkBlock *block); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkBlock, hk_block_free)
 

@@ -237,7 +237,7 @@ emit(HkBlock *base, HkDrawContext *context, HkRect area, HkScene *scene, GError 
     for (guint i = 0; i < box->grid->items->len; i++) {
         const HkGridItem *item = hk_grid_item(box->grid, i);
 
-        if (!item->block->class->emit(item->block, context, item->box, scene, error))
+        if (!hk_block_emit(item->block, context, item->box, scene, error))
             return FALSE;
     }
     hk_scene_end(scene);

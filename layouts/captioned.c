@@ -277,7 +277,7 @@ draw_inner(const Captioned *block, HkDrawContext *context, HkRect box, HkScene *
 
     if (block->alt != NULL)
         hk_scene_begin(own, &figure);
-    if (!block->inner->class->emit(block->inner, context, box, own, error))
+    if (!hk_block_emit(block->inner, context, box, own, error))
         return FALSE;
     if (block->alt != NULL)
         hk_scene_end(own);

@@ -1,5 +1,6 @@
 /* layouts/card.c - what one card prints: texts filled in, shares worked out. */
 #include "data/comparison.h"
+#include "data/origin.h"
 #include "layouts/cards-private.h"
 
 #include <string.h>
@@ -75,6 +76,7 @@ add_part(HkCard *card, HkDrawContext *context, const HkCell *value, const HkCell
 
     if (!hk_share(value, total, &share))
         return FALSE;
+    hk_origins_join(context->formatter->origins, HK_ORIGIN_SHARE, &share, value, total);
     part.percent =
         hk_format_cell(context->formatter, &hk_rate_type, &share, &print, NULL);
     if (hk_status_has_number(share.status)) {
@@ -98,6 +100,7 @@ sum_of(const HkFrame *frame, guint column, HkCell *total)
             !hk_add_checked(total->number, cell->number, &total->number))
             return FALSE;
         total->status = hk_status_worse(total->status, cell->status);
+        hk_origins_join(hk_frame_origins(frame), HK_ORIGIN_SUM, total, total, cell);
     }
     return TRUE;
 }

@@ -48,7 +48,7 @@ draw_marked(const HkSheet *sheet, HkDrawContext *context, const HkGridItem *item
     HkRect box = item->box;
 
     box.height = MAX(box.height, item->height);
-    if (item->block->class->emit(item->block, context, box, full, NULL))
+    if (hk_block_emit(item->block, context, box, full, NULL))
         hk_scene_append(scene, full, (HkPoint){ 0, 0 });
     return mark_overflow(context, item, scene, error);
 }
@@ -62,9 +62,9 @@ draw_item(const HkSheet *sheet, HkDrawContext *context, const HkGridItem *item,
     g_autoptr(HkScene) own = NULL;
 
     if (!sheet->request.draft)
-        return item->block->class->emit(item->block, context, item->box, scene, error);
+        return hk_block_emit(item->block, context, item->box, scene, error);
     own = hk_scene_new(size.width, size.height);
-    if (item->block->class->emit(item->block, context, item->box, own, &failure)) {
+    if (hk_block_emit(item->block, context, item->box, own, &failure)) {
         hk_scene_append(scene, own, (HkPoint){ 0, 0 });
         return TRUE;
     }

@@ -83,7 +83,7 @@ can_draw(const HkSheet *sheet, HkDrawContext *context)
         g_autoptr(HkScene) scratch = hk_scene_new(size.width, size.height);
 
         if (!item->stretches &&
-            !item->block->class->emit(item->block, context, item->box, scratch, NULL))
+            !hk_block_emit(item->block, context, item->box, scratch, NULL))
             return FALSE;
     }
     return TRUE;
@@ -409,7 +409,7 @@ draw_all(HkSheet *sheet, const HkPageFrame *frame, HkDrawContext *context,
         HkRect box = item->box;
 
         box.height = MAX(item->height, item->stretches ? room / 2 : 0);
-        if (item->block->class->emit(item->block, context, box, own, NULL))
+        if (hk_block_emit(item->block, context, box, own, NULL))
             hk_scene_append(scene, own, (HkPoint){ 0, 0 });
     }
 }

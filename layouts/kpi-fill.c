@@ -1,6 +1,8 @@
 /* layouts/kpi-fill.c - from indicators to printed cells. */
 #include "layouts/kpi-private.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 #define PART_INDENT 10.0
@@ -268,8 +270,11 @@ attainment_of(const Filling *filling, const HkKpiRow *row, HkCell *percent)
     const HkProgress progress = { .baseline = { .status = HK_STATUS_UNKNOWN },
                                   .target = *target,
                                   .actual = row->latest };
-    return hk_measure(&progress, HK_BY_ATTAINMENT, percent) &&
-           hk_status_has_number(percent->status);
+    if (!hk_measure(&progress, HK_BY_ATTAINMENT, percent))
+        return FALSE;
+    hk_origins_join(formatter_of(filling)->origins, HK_ORIGIN_SHARE, percent,
+                    &row->latest, target);
+    return hk_status_has_number(percent->status);
 }
 
 static HkTabularCell *

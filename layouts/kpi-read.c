@@ -1,6 +1,8 @@
 /* layouts/kpi-read.c - indicators and their yearly values from two data sets. */
 #include "layouts/kpi-private.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 #define COLUMN(member)                                  \
@@ -157,6 +159,8 @@ find_latest(HkKpiData *data, HkKpiRow *row, GError **error)
                                "the sum of an indicator's years is too large");
         }
         sum.status = hk_status_worse(sum.status, cell->status);
+        hk_origins_join(data->context->formatter->origins, HK_ORIGIN_SUM, &sum, &sum,
+                        cell);
     }
     if (!hk_status_has_number(last.status))
         last.status = sum.status;

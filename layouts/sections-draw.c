@@ -325,7 +325,7 @@ draw_content(const HkSection *section, const SetSection *set, HkDrawContext *con
         HkRect box = { place.x, place.y, place.width,
                        g_array_index(set->block_heights, double, i) };
 
-        if (!child->class->emit(child, context, box, scene, error))
+        if (!hk_block_emit(child, context, box, scene, error))
             return FALSE;
         place.y += box.height + HK_SPACE_BLOCK;
     }

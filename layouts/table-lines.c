@@ -2,6 +2,8 @@
  * sorted. */
 #include "layouts/table-private.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 HkTableLine *
@@ -310,6 +312,7 @@ sum_field(const HkTableData *data, guint field, guint first, HkCell *sum,
                            "the sum of '%s' is too large",
                            hk_table_field(data, field)->name);
         sum->status = hk_status_worse(sum->status, cell->status);
+        hk_origins_join(hk_frame_origins(data->frame), HK_ORIGIN_SUM, sum, sum, cell);
     }
     return TRUE;
 }

@@ -1,5 +1,6 @@
 /* layouts/table-sums.c - subtotals, the computed sum, the printed total and their
  * difference. */
+#include "data/origin.h"
 #include "data/stage.h"
 #include "layouts/table-private.h"
 #include "layouts/table-rounding.h"
@@ -29,6 +30,8 @@ add_up(HkTableData *data, guint first, guint last, HkTableLine *total, GError **
                 return hk_fail(error, HK_ERROR_DATA, data->options->loc,
                                "the sum of '%s' is too large", field->name);
             sum->status = hk_status_worse(sum->status, cell->status);
+            hk_origins_join(hk_frame_origins(data->frame), HK_ORIGIN_SUM, sum, sum,
+                            cell);
             hk_printed_sum_add(&printed, cell);
         }
         if (!field->hidden && hk_printed_sum_is_apart(&printed))
@@ -221,6 +224,8 @@ add_printed(HkTableData *data, GError **error)
             return hk_fail(error, HK_ERROR_DATA, printed->data.loc,
                            "the difference of '%s' is too large",
                            hk_table_field(data, i)->name);
+        hk_change_cite(hk_frame_origins(frame), &sum->cells[i], &line->cells[i],
+                       &change);
         difference->cells[i] = change.difference;
     }
     return TRUE;
@@ -250,13 +255,18 @@ gboolean
 hk_table_compare(const HkTableData *data, const HkTableField *field,
                  const HkTableLine *line, HkChange *change, GError **error)
 {
+    HkOrigins *origins = hk_frame_origins(data->frame);
     const HkCell *of = &line->cells[field->of];
     gboolean compared;
 
-    if (field->spec->compute == HK_COMPUTE_SHARE)
+    if (field->spec->compute == HK_COMPUTE_SHARE) {
         compared = hk_share(of, &data->sums[field->of], &change->rate);
-    else
+        hk_origins_join(origins, HK_ORIGIN_SHARE, &change->rate, of,
+                        &data->sums[field->of]);
+    } else {
         compared = hk_change(&line->cells[field->base], of, change);
+        hk_change_cite(origins, &line->cells[field->base], of, change);
+    }
     return compared || hk_fail(error, HK_ERROR_DATA, field->spec->loc,
                                "a comparison of '%s' is too large",
                                hk_table_field(data, (guint)field->of)->name);

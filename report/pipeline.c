@@ -27,6 +27,7 @@ struct HkPaperWork {
     GArray *arguments;  /* of HkArgument */
     HkQueries *queries; /* NULL: borrowed from the pipeline */
     GPtrArray *frames;  /* of HkFrame* */
+    HkOrigins *origins; /* of the cells of the frames */
     GPtrArray *figures; /* of HkFigure* */
     HkPictures *pictures;
     GPtrArray *pages;  /* of HkComposedPage*; NULL until composed */
@@ -42,6 +43,7 @@ hk_paper_work_free(HkPaperWork *work)
     g_clear_pointer(&work->blocks, g_ptr_array_unref);
     hk_pictures_free(work->pictures);
     g_clear_pointer(&work->figures, g_ptr_array_unref);
+    hk_origins_free(work->origins);
     g_clear_pointer(&work->frames, g_ptr_array_unref);
     hk_queries_free(work->queries);
     g_clear_pointer(&work->arguments, g_array_unref);
@@ -155,6 +157,8 @@ run_queries(HkPaperWork *work, HkDiags *diags)
     if (queries == NULL)
         return FALSE;
     work->frames = hk_query_run_all(queries, work->briefing->spec->data, diags);
+    work->origins = hk_origins_new(work->frames);
+    work->formatter.origins = work->origins;
     work->figures = hk_figures_new(work->briefing->spec->values, work->frames,
                                    work->arguments, work->formatter.calendar, diags);
     return !hk_diags_have_error(diags);
@@ -176,6 +180,12 @@ hk_paper_work_new(const HkPipeline *pipeline, const HkBriefing *briefing,
     if (hk_diags_have_error(diags) || !run_queries(work, diags))
         return NULL;
     return g_steal_pointer(&work);
+}
+
+const HkOrigins *
+hk_paper_work_origins(const HkPaperWork *work)
+{
+    return work->origins;
 }
 
 GPtrArray *
@@ -287,6 +297,12 @@ write_pdf(HkPaperWork *work, const HkOutputRequest *request, const char *path,
         .creator = "hakusho " HK_VERSION,
         .date = date,
     };
+    const HkAttachment record = {
+        .name = HK_PAPER_RECORD_NAME,
+        .type = "/application/json",
+        .description = hk_word(info.language, "paper-record"),
+        .bytes = request->record,
+    };
     g_autoptr(HkCanvas) canvas = hk_canvas_open_pdf(path, &info, error);
 
     if (canvas == NULL)
@@ -298,6 +314,8 @@ write_pdf(HkPaperWork *work, const HkOutputRequest *request, const char *path,
         if (!hk_canvas_add_page(canvas, page->scene, &entry, error))
             return FALSE;
     }
+    if (request->record != NULL)
+        hk_canvas_attach(canvas, &record);
     return hk_canvas_finish(canvas, error);
 }
 

@@ -36,6 +36,7 @@ gboolean hk_paper_work_compose(HkPaperWork *work, HkDiags *diags);
 /* What the queries gave, of HkFrame*, and the parameters, of HkArgument. Borrowed. */
 const GPtrArray *hk_paper_work_frames(const HkPaperWork *work);
 const GArray *hk_paper_work_arguments(const HkPaperWork *work);
+const HkOrigins *hk_paper_work_origins(const HkPaperWork *work);
 HkStore *hk_paper_work_store(const HkPaperWork *work);
 gboolean hk_paper_work_is_draft(const HkPaperWork *work);
 
@@ -48,6 +49,9 @@ const GPtrArray *hk_paper_work_blocks(const HkPaperWork *work);
 /* The pictures that the composed pages were made from: paths in order, borrowed from
  * @work; (transfer container). */
 GPtrArray *hk_paper_work_files(const HkPaperWork *work);
+
+/* How the file is called that a PDF carries (report/record/paper-record.h). */
+#define HK_PAPER_RECORD_NAME "hakusho-record.json"
 
 typedef enum HkOutputFormat {
     HK_OUTPUT_PDF,
@@ -71,6 +75,7 @@ typedef struct HkOutputRequest {
     guint page;   /* from 1: only this one, of PNG and SVG; 0: all */
     double dpi;   /* of PNG */
     gint64 epoch; /* SOURCE_DATE_EPOCH; -1: not set */
+    GBytes *record; /* attached to a PDF as HK_PAPER_RECORD_NAME; NULL: nothing */
 } HkOutputRequest;
 
 /* Writes the paper into @request's folder: NAME.pdf or NAME.xlsx; NAME-1.png and so on;

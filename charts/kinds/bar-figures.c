@@ -3,6 +3,7 @@
 
 #include "charts/legend.h"
 #include "data/comparison.h"
+#include "data/origin.h"
 
 #include <string.h>
 
@@ -82,6 +83,8 @@ share_of(const HkBars *bars, guint place, const HkCell *cell)
 
     if (!hk_share(cell, &bars->totals[place], &share))
         share = (HkCell){ .status = HK_STATUS_UNKNOWN };
+    hk_origins_join(bars->context->formatter->origins, HK_ORIGIN_SHARE, &share, cell,
+                    &bars->totals[place]);
     return share;
 }
 

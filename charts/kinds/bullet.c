@@ -3,6 +3,7 @@
 
 #include "charts/tick.h"
 #include "data/comparison.h"
+#include "data/origin.h"
 
 #include <math.h>
 
@@ -151,9 +152,12 @@ make_row(const HkBullets *bullets, const Columns *columns, guint place)
         made.has_previous =
             length_of(bullets, hk_frame_cell(frame, row, (guint)columns->previous),
                       target, &made.previous);
-    if (percent_of(value, target, &share))
+    if (percent_of(value, target, &share)) {
+        hk_origins_join(bullets->context->formatter->origins, HK_ORIGIN_SHARE, &share,
+                        value, target);
         made.share = hk_format_cell(bullets->context->formatter, &hk_rate_type, &share,
                                     &percent, NULL);
+    }
     if (columns->color >= 0) {
         const HkColumnType *type = hk_frame_column_type(frame, (guint)columns->color);
         const HkCell *cell = hk_frame_cell(frame, row, (guint)columns->color);

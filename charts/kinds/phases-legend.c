@@ -2,6 +2,8 @@
  * the lanes leave room for them. */
 #include "charts/kinds/phases-private.h"
 
+#include "data/origin.h"
+
 #define SWATCH HK_MM(4)
 #define LINE_HEIGHT HK_MM(5)
 
@@ -38,8 +40,10 @@ total_of(const HkPhases *phases, HkCell *total)
     for (guint i = 0; i < phases->sums->len; i++) {
         const HkPhaseSum *sum = phases->sums->pdata[i];
 
-        total->status = hk_status_worse(total->status, sum->status);
-        if (!hk_add_checked(total->number, sum->sum, &total->number))
+        hk_origins_join(phases->context->formatter->origins, HK_ORIGIN_SUM, total,
+                        total, &sum->sum);
+        total->status = hk_status_worse(total->status, sum->sum.status);
+        if (!hk_add_checked(total->number, sum->sum.number, &total->number))
             return FALSE;
     }
     return phases->amount_column >= 0;
@@ -115,7 +119,6 @@ hk_phases_draw_legend(HkPhases *phases, HkLabelField *taken, HkScene *scene,
         return TRUE;
     for (guint i = 0; i < phases->sums->len; i++) {
         const HkPhaseSum *sum = phases->sums->pdata[i];
-        const HkCell cell = { sum->status, sum->sum, NULL };
         const double y = place.y + i * LINE_HEIGHT;
         const HkRect line = { place.x + SWATCH + HK_MM(1.5), y,
                               width - SWATCH - HK_MM(1.5), LINE_HEIGHT };
@@ -123,7 +126,7 @@ hk_phases_draw_legend(HkPhases *phases, HkLabelField *taken, HkScene *scene,
         hk_scene_rect(scene, "legend-swatch",
                       (HkRect){ place.x, y + HK_MM(0.5), SWATCH, SWATCH },
                       hk_fill(sum->hue->fill));
-        if (!draw_line(phases, scene, line, sum->label, has_total ? &cell : NULL,
+        if (!draw_line(phases, scene, line, sum->label, has_total ? &sum->sum : NULL,
                        HK_STYLE_LABEL, error))
             return FALSE;
     }

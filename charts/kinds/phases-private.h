@@ -53,8 +53,7 @@ typedef struct HkPhaseSum {
     const HkHue *hue;
     int rank; /* in the code list, the order of the legend */
     char *label;
-    gint64 sum;
-    HkStatus status;
+    HkCell sum;
 } HkPhaseSum;
 
 typedef struct HkPhaseLane {

@@ -1,6 +1,8 @@
 /* charts/kinds/phases-read.c - the items, rows and bands of a phase chart. */
 #include "charts/kinds/phases-private.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 static void
@@ -170,15 +172,17 @@ add_to_sums(HkPhases *phases, const HkPhaseItem *item, const HkCell *cell,
         sum->hue = item->hue;
         sum->rank = item->rank;
         sum->label = g_strdup(item->owner);
-        sum->status = HK_STATUS_NONE;
+        sum->sum.status = HK_STATUS_NONE;
         g_ptr_array_add(phases->sums, sum);
     }
     if (cell == NULL)
         return TRUE;
     phases->statuses |= 1u << cell->status;
-    sum->status = hk_status_worse(sum->status, cell->status);
+    hk_origins_join(phases->context->formatter->origins, HK_ORIGIN_SUM, &sum->sum,
+                    &sum->sum, cell);
+    sum->sum.status = hk_status_worse(sum->sum.status, cell->status);
     if (hk_status_has_number(cell->status) &&
-        !hk_add_checked(sum->sum, cell->number, &sum->sum))
+        !hk_add_checked(sum->sum.number, cell->number, &sum->sum.number))
         return hk_fail(error, HK_ERROR_DATA, phases->spec->loc,
                        "the sum of '%s' is too large", item->owner);
     return TRUE;

@@ -11,6 +11,7 @@ typedef struct HkStep {
     gboolean joined;    /* follows the step before it without a gap in what is known */
     HkStatus status;
     gint64 from, to;
+    HkOrigin origin; /* of @to */
     char *text;     /* the figure or the sign of the status */
     char *computed; /* of an amount: the sum of what went before where it is another
                        figure; else NULL */

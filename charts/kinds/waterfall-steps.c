@@ -2,6 +2,7 @@
 #include "charts/kinds/waterfall-private.h"
 
 #include "charts/tick.h"
+#include "data/origin.h"
 
 #include <math.h>
 #include <string.h>
@@ -98,7 +99,7 @@ read_kind(const HkWaterfall *waterfall, guint place, gboolean *is_amount,
 
 /* Where the sum stands after the steps so far. */
 typedef struct Sum {
-    gint64 number;
+    HkCell cell;
     gboolean certain; /* nothing unknown has gone into it since the last amount */
 } Sum;
 
@@ -109,21 +110,22 @@ add_amount(const HkWaterfall *waterfall, const HkCell *cell, gboolean is_first,
            Sum *sum, HkStep *step)
 {
     const HkMeasure *measure = &waterfall->measure;
-    const HkCell computed = { .number = sum->number };
+    const HkCell printed = { .number = cell->number };
+    const HkCell computed = { .number = sum->cell.number };
 
     step->text = hk_measure_text(measure, cell);
     step->known = hk_status_has_number(cell->status);
     if (!step->known)
         return;
     if (!is_first && sum->certain) {
-        g_autofree char *printed = hk_measure_figure(measure, cell);
+        g_autofree char *one = hk_measure_figure(measure, &printed);
+        g_autofree char *other = hk_measure_figure(measure, &computed);
 
-        step->computed = hk_measure_figure(measure, &computed);
-        if (strcmp(printed, step->computed) == 0)
-            g_clear_pointer(&step->computed, g_free);
+        if (strcmp(one, other) != 0)
+            step->computed = hk_measure_figure(measure, &sum->cell);
     }
     step->to = cell->number;
-    *sum = (Sum){ cell->number, TRUE };
+    *sum = (Sum){ { .number = cell->number, .origin = cell->origin }, TRUE };
 }
 
 static gboolean
@@ -133,21 +135,23 @@ add_change(const HkWaterfall *waterfall, const HkCell *cell, Sum *sum, HkStep *s
 
     measure.print.signed_ = TRUE;
     step->text = hk_measure_text(&measure, cell);
-    step->from = step->to = sum->number;
+    step->from = step->to = sum->cell.number;
     step->known = hk_status_has_number(cell->status) || cell->status == HK_STATUS_NONE;
     sum->certain &= step->known;
     if (!hk_status_has_number(cell->status))
         return TRUE;
-    if (!hk_add_checked(sum->number, cell->number, &sum->number))
+    if (!hk_add_checked(sum->cell.number, cell->number, &sum->cell.number))
         return FALSE;
-    step->to = sum->number;
+    hk_origins_join(measure.formatter->origins, HK_ORIGIN_SUM, &sum->cell, &sum->cell,
+                    cell);
+    step->to = sum->cell.number;
     return TRUE;
 }
 
 static gboolean
 add_steps(HkWaterfall *waterfall, GError **error)
 {
-    Sum sum = { 0, TRUE };
+    Sum sum = { { 0 }, TRUE };
     gboolean joined = FALSE;
 
     for (guint c = 0; c < waterfall->table->categories->len; c++) {
@@ -163,6 +167,7 @@ add_steps(HkWaterfall *waterfall, GError **error)
             add_amount(waterfall, cell, c == 0, &sum, &step);
         else
             added = add_change(waterfall, cell, &sum, &step);
+        step.origin = sum.cell.origin;
         step.joined &= step.known;
         joined = step.known;
         g_array_append_val(waterfall->steps, step);
@@ -180,7 +185,7 @@ add_end(HkWaterfall *waterfall)
     const HkStep *last = hk_waterfall_step(waterfall, waterfall->steps->len - 1);
     HkStep step = { .is_amount = TRUE, .joined = last->known, .known = TRUE };
     HkCategory *category;
-    HkCell cell = { .number = last->to };
+    HkCell cell = { .number = last->to, .origin = last->origin };
 
     if (waterfall->spec->end.value == NULL)
         return;

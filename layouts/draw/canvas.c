@@ -19,6 +19,7 @@ struct HkCanvas {
     GArray *elements; /* of HkElement */
     GArray *outline;  /* of int: the last entry of each level */
     guint n_pages;
+    const HkAttachment *attachment; /* borrowed, or NULL */
 };
 
 static cairo_status_t
@@ -169,6 +170,12 @@ hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene, const HkPageInfo *pag
     return check_surface(canvas->surface, canvas->path, error);
 }
 
+void
+hk_canvas_attach(HkCanvas *canvas, const HkAttachment *attachment)
+{
+    canvas->attachment = attachment;
+}
+
 GBytes *
 hk_canvas_finish_bytes(HkCanvas *canvas, GError **error)
 {
@@ -178,7 +185,8 @@ hk_canvas_finish_bytes(HkCanvas *canvas, GError **error)
     cairo_surface_finish(canvas->surface);
     if (!check_surface(canvas->surface, canvas->path, error))
         return NULL;
-    return hk_pdf_finish(canvas->drawn, &canvas->info, canvas->elements, error);
+    return hk_pdf_finish(canvas->drawn, &canvas->info, canvas->elements,
+                         canvas->attachment, error);
 }
 
 gboolean

@@ -15,6 +15,14 @@ typedef struct HkDocumentInfo {
     const char *date; /* 2023-06-30T00:00:00+00:00; NULL: the document has no date */
 } HkDocumentInfo;
 
+/* A file that travels inside of a document. */
+typedef struct HkAttachment {
+    const char *name;        /* "hakusho-record.json" */
+    const char *type;        /* "/application/json" */
+    const char *description; /* one sentence */
+    GBytes *bytes;
+} HkAttachment;
+
 /* One page as it is added. */
 typedef struct HkPageInfo {
     const char *outline; /* entry of the outline; NULL: none */
@@ -33,6 +41,9 @@ HkCanvas *hk_canvas_open_memory(const HkDocumentInfo *info);
  */
 gboolean hk_canvas_add_page(HkCanvas *canvas, const HkScene *scene,
                             const HkPageInfo *page, GError **error);
+/* Gives the document @attachment, its only one, which must live until it is finished.
+ */
+void hk_canvas_attach(HkCanvas *canvas, const HkAttachment *attachment);
 /* Completes the file: structure, language, alternative texts, metadata. The same scenes
  * give the same bytes. */
 gboolean hk_canvas_finish(HkCanvas *canvas, GError **error);

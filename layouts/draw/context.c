@@ -34,9 +34,11 @@ hk_context_label(const HkDrawContext *context, const HkColumnType *type,
 {
     const HkCode *code = code_of(type, cell);
     const HkPrint plain = { 0 };
+    HkFormatter formatter = *context->formatter;
 
     if (code != NULL)
         return g_strdup(
             hk_code_label(code, length, context->formatter->language, cell->number));
-    return hk_format_cell(context->formatter, type, cell, &plain, NULL);
+    formatter.origins = NULL; /* labels are names: they are compared */
+    return hk_format_cell(&formatter, type, cell, &plain, NULL);
 }

@@ -1,6 +1,8 @@
 /* layouts/draw/footnotes.c - what [^name] in a text stands for, and [text]{key}. */
 #include "layouts/draw/footnotes.h"
 
+#include "data/origin.h"
+
 #include <string.h>
 
 #define LONGEST_NAME 64
@@ -282,7 +284,7 @@ hk_footnote_mark_find(const char *text, HkFootnoteMark *place)
 char *
 hk_footnotes_strip(const char *text)
 {
-    GString *out = g_string_new(NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
     HkFootnoteMark place;
 
     while (hk_footnote_mark_find(text, &place)) {
@@ -291,5 +293,5 @@ hk_footnotes_strip(const char *text)
         hk_footnote_mark_clear(&place);
     }
     g_string_append(out, text);
-    return g_string_free(out, FALSE);
+    return hk_text_without_cites(out->str, NULL);
 }

@@ -164,8 +164,9 @@ join_lines(HkTextEngine *engine, const HkNameBreak *how, const char *text,
     return g_strjoinv("\n", (char **)lines->pdata);
 }
 
-char *
-hk_break_name_into(HkTextEngine *engine, const HkNameBreak *how, const char *text)
+/* The same for a text without origins. */
+static char *
+break_plain(HkTextEngine *engine, const HkNameBreak *how, const char *text)
 {
     const double room = how->width / how->scale;
     g_autoptr(GArray) breaks = NULL;
@@ -190,6 +191,19 @@ hk_break_name_into(HkTextEngine *engine, const HkNameBreak *how, const char *tex
     if (ways[how->n_lines * breaks->len - 1].cost == G_MAXDOUBLE)
         return NULL;
     return join_lines(engine, how, text, breaks, ways);
+}
+
+char *
+hk_break_name_into(HkTextEngine *engine, const HkNameBreak *how, const char *text)
+{
+    g_autofree char *plain = NULL;
+    g_autofree char *lines = NULL;
+
+    if (!hk_text_has_cites(text))
+        return break_plain(engine, how, text);
+    plain = hk_text_without_cites(text, NULL);
+    lines = break_plain(engine, how, plain);
+    return lines != NULL ? hk_text_cite_lines(text, lines) : NULL;
 }
 
 char *

@@ -16,6 +16,9 @@ void hk_pdf_set_dates(qpdf_data pdf, const HkDocumentInfo *info);
 /* The rest of that information, for a document that Cairo did not write. */
 void hk_pdf_set_info(qpdf_data pdf, const HkDocumentInfo *info);
 
+/* Puts @attachment into a document that has none yet, as data that belong to it. */
+void hk_pdf_attach(qpdf_data pdf, const HkAttachment *attachment);
+
 /* The finished document, of version @at_least (NULL: as it is); the same bytes for the
  * same objects. (transfer full) */
 GBytes *hk_pdf_write(qpdf_data pdf, const char *at_least, GError **error);

@@ -279,7 +279,8 @@ mend_outline(Finisher *finisher, qpdf_oh root)
 }
 
 static gboolean
-complete_document(Finisher *finisher, const HkDocumentInfo *info, GError **error)
+complete_document(Finisher *finisher, const HkDocumentInfo *info,
+                  const HkAttachment *attachment, GError **error)
 {
     qpdf_data qpdf = finisher->qpdf;
     qpdf_oh root = qpdf_get_root(qpdf);
@@ -296,12 +297,14 @@ complete_document(Finisher *finisher, const HkDocumentInfo *info, GError **error
     hk_pdf_set_catalog(qpdf, info);
     mend_outline(finisher, root);
     hk_pdf_set_dates(qpdf, info);
+    if (attachment != NULL)
+        hk_pdf_attach(qpdf, attachment);
     return hk_pdf_check(qpdf, error);
 }
 
 GBytes *
 hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
-              const GArray *elements, GError **error)
+              const GArray *elements, const HkAttachment *attachment, GError **error)
 {
     Finisher finisher = {
         .qpdf = qpdf_init(),
@@ -314,7 +317,7 @@ hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
     qpdf_set_suppress_warnings(finisher.qpdf, QPDF_TRUE);
     qpdf_read_memory(finisher.qpdf, "document", (const char *)drawn->data, drawn->len,
                      NULL);
-    if (hk_pdf_check(finisher.qpdf, error) && complete_document(&finisher, info, error))
+    if (hk_pdf_check(finisher.qpdf, error) && complete_document(&finisher, info, attachment, error))
         complete = hk_pdf_write(finisher.qpdf, NULL, error);
     qpdf_cleanup(&finisher.qpdf);
     g_hash_table_unref(finisher.actual);

@@ -18,6 +18,7 @@ typedef struct HkMark {
     const char *role;
     HkRect box; /* of shapes and texts: what they cover, without the line width */
     HkPaint paint;
+    HkLoc place; /* of the block that it belongs to; HK_NOWHERE: none */
     union {
         HkGroup group;
         struct {

@@ -187,6 +187,23 @@ hk_scene_label(HkScene *scene, HkTextEngine *engine, const HkLabel *label,
     return TRUE;
 }
 
+guint
+hk_scene_length(const HkScene *scene)
+{
+    return scene->marks->len;
+}
+
+void
+hk_scene_place(HkScene *scene, guint first, HkLoc place)
+{
+    for (guint i = first; i < scene->marks->len; i++) {
+        HkMark *mark = &g_array_index(scene->marks, HkMark, i);
+
+        if (mark->place.file == NULL)
+            mark->place = place;
+    }
+}
+
 void
 hk_scene_append(HkScene *scene, const HkScene *other, HkPoint offset)
 {
@@ -239,5 +256,20 @@ hk_scene_foreach_shape(const HkScene *scene, HkSceneShapeFunc visit, gpointer da
 
         if (mark->kind >= HK_MARK_RECT && mark->kind <= HK_MARK_PICTURE)
             visit(mark->role, mark->box, &mark->paint, data);
+    }
+}
+
+void
+hk_scene_foreach_figure(const HkScene *scene, HkSceneFigureFunc visit, gpointer data)
+{
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const HkMark *mark = &g_array_index(scene->marks, HkMark, i);
+        const GArray *cites =
+            mark->kind == HK_MARK_TEXT ? hk_text_layout_cites(mark->u.text) : NULL;
+
+        for (guint k = 0; cites != NULL && k < cites->len; k++)
+            visit(&(HkSceneFigure){ &g_array_index(cites, HkCite, k), mark->role,
+                                    mark->box, mark->place },
+                  data);
     }
 }

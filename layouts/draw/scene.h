@@ -128,6 +128,12 @@ typedef struct HkLabel {
 gboolean hk_scene_label(HkScene *scene, HkTextEngine *engine, const HkLabel *label,
                         GError **error);
 
+/* How many marks there are. */
+guint hk_scene_length(const HkScene *scene);
+/* Notes that the marks from @first on belong to what stands at @place of the briefing,
+ * but for those that are known to belong elsewhere. */
+void hk_scene_place(HkScene *scene, guint first, HkLoc place);
+
 /* Appends all marks of @other, moved by @offset. @other stays as it was. */
 void hk_scene_append(HkScene *scene, const HkScene *other, HkPoint offset);
 
@@ -140,6 +146,17 @@ typedef void (*HkSceneShapeFunc)(const char *role, HkRect box, const HkPaint *pa
                                  gpointer data);
 void
 hk_scene_foreach_shape(const HkScene *scene, HkSceneShapeFunc visit, gpointer data);
+
+/* A figure that carries its origin (data/origin.h), and the text that it stands in. */
+typedef struct HkSceneFigure {
+    const HkCite *cite;
+    const char *role;
+    HkRect box;
+    HkLoc place; /* of the block; HK_NOWHERE: none */
+} HkSceneFigure;
+typedef void (*HkSceneFigureFunc)(const HkSceneFigure *figure, gpointer data);
+void
+hk_scene_foreach_figure(const HkScene *scene, HkSceneFigureFunc visit, gpointer data);
 
 /* The scene as text, one mark a line, indented by group; two decimals, no locale. */
 char *hk_scene_dump(const HkScene *scene);

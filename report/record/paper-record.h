@@ -1,7 +1,7 @@
 /* report/record/paper-record.h - what a paper was made from and what it prints: the
  * answer to where a figure comes from.
  *
- * The record is attached to every PDF as hakusho-record.json, so that it says what was
+ * The record is attached to every PDF (HK_PAPER_RECORD_NAME), so that it says what was
  * true when the paper was built, whatever is loaded afterwards. Paths are relative to
  * the project's folder. Texts are as they are printed, without marks of footnotes.
  * Cells of columns that are personal are nowhere in it, because they are not loaded. */
@@ -10,9 +10,6 @@
 #include "report/run/manifest.h"
 
 G_BEGIN_DECLS
-
-/* How the attachment is called. */
-#define HK_PAPER_RECORD_NAME "hakusho-record.json"
 
 /* A loaded table that some data set reads. */
 typedef struct HkRecordedTable {
@@ -73,6 +70,7 @@ typedef struct HkRecordedSource {
     char *value;   /* the exact figure, as in HkRecordedColumn.values */
     char *unit;    /* of @value; NULL: none */
     GArray *cells; /* of HkRecordedCells: the one, or those it was worked out of */
+    guint more;    /* so many cells more, which are left out for their number */
 } HkRecordedSource;
 
 /* A block of the briefing that prints figures. */

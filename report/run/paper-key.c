@@ -35,19 +35,25 @@ digest(GChecksum *sum)
     return g_strdup(g_checksum_get_string(sum));
 }
 
+/* Notes the fonts in @files, and in @sum what they are. */
 static gboolean
-add_fonts(GChecksum *sum, const HkTextEngine *text, HkManifest *manifest,
-          GError **error)
+add_fonts(GChecksum *sum, GPtrArray *files, const HkTextEngine *text,
+          HkManifest *manifest, GError **error)
 {
     g_auto(GStrv) paths = hk_text_engine_font_paths(text);
 
     for (char **path = paths; *path != NULL; path++) {
         const char *sha256 = hk_manifest_font(manifest, *path);
+        HkRecordedFile *file;
 
         if (sha256 == NULL)
             return hk_fail(error, HK_ERROR_MISSING, HK_NOWHERE,
                            "the font %s cannot be read", *path);
         add_text(sum, sha256);
+        file = g_new0(HkRecordedFile, 1);
+        file->path = g_path_get_basename(*path);
+        file->sha256 = g_strdup(sha256);
+        g_ptr_array_add(files, file);
     }
     return TRUE;
 }
@@ -75,8 +81,8 @@ hk_key_common_init(HkKeyCommon *common, const HkTextEngine *text,
 {
     g_autoptr(GChecksum) fonts = g_checksum_new(G_CHECKSUM_SHA256);
 
-    *common = (HkKeyCommon){ 0 };
-    if (!add_fonts(fonts, text, manifest, error))
+    *common = (HkKeyCommon){ .font_files = hk_recorded_files_new() };
+    if (!add_fonts(fonts, common->font_files, text, manifest, error))
         return FALSE;
     common->engine = hk_engine_digest();
     common->fonts = digest(fonts);
@@ -90,6 +96,7 @@ hk_key_common_clear(HkKeyCommon *common)
     g_free(common->engine);
     g_free(common->fonts);
     g_free(common->designs);
+    g_clear_pointer(&common->font_files, g_ptr_array_unref);
 }
 
 static char *

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct HkKeyCommon {
     char *engine;
     char *fonts;
-    char *designs; /* of the page designs of the project */
+    char *designs;         /* of the page designs of the project */
+    GPtrArray *font_files; /* of HkRecordedFile*, without their folders */
 } HkKeyCommon;
 
 /* FALSE if a font cannot be read. */

@@ -1,6 +1,8 @@
 /* report/run/paper-run.c - one paper of a plan. */
 #include "report/run/paper-run.h"
 
+#include "report/record/record-make.h"
+
 #include <string.h>
 
 /* A result as another process gets it: state, time, reason, findings, paths (bytes),
@@ -232,26 +234,64 @@ hk_paper_withhold(const HkBriefing *briefing, HkDiags *diags)
     return TRUE;
 }
 
-/* Makes the files of @planned, and the line of the manifest out of @record. */
-static gboolean
-build(const HkPlanned *planned, HkPaperWork *work, const HkOutputRequest *request,
-      HkRecord *record, HkPaperResult *result)
+/* A paper that is being built. */
+typedef struct Building {
+    const HkKeyCommon *common;
+    const HkPlanned *planned;
+    HkPaperWork *work;
+    HkOutputRequest *request;
+    HkRecord *record; /* for the manifest */
+} Building;
+
+/* What the paper carries with it (report/record/paper-record.h). */
+static GBytes *
+attached_record(const Building *building)
 {
-    g_autoptr(GPtrArray) pictures = NULL;
+    const HkRecordRequest request = {
+        .planned = building->planned,
+        .work = building->work,
+        .key = building->record,
+        .common = building->common,
+        .output = building->request,
+    };
+    g_autoptr(HkPaperRecord) record = hk_paper_record_make(&request);
+
+    return hk_paper_record_print(record);
+}
+
+/* Writes the files of the paper that is composed. */
+static gboolean
+write_files(const Building *building, GPtrArray *paths, GError **error)
+{
+    const char *root = building->planned->project->root;
+    HkOutputRequest *request = building->request;
+    HkRecord *record = building->record;
+    g_autoptr(GPtrArray) pictures = hk_paper_work_files(building->work);
+    g_autoptr(GBytes) attached = NULL;
+
+    if (!add_files(record->pictures, pictures, root, error))
+        return FALSE;
+    if (request->format == HK_OUTPUT_PDF)
+        request->record = attached = attached_record(building);
+    return hk_paper_work_write(building->work, request, paths, error) &&
+           add_files(record->outputs, paths, request->folder, error);
+}
+
+/* Makes the files of the paper, and its line of the manifest. */
+static gboolean
+build(const Building *building, HkPaperResult *result)
+{
     g_autoptr(GError) error = NULL;
 
-    if (!hk_paper_work_compose(work, result->diags))
+    if (!hk_paper_work_compose(building->work, result->diags))
         return FALSE;
-    if (!hk_paper_work_is_draft(work) &&
-        hk_paper_withhold(&planned->briefing, result->diags)) {
+    if (!hk_paper_work_is_draft(building->work) &&
+        hk_paper_withhold(&building->planned->briefing, result->diags)) {
         result->state = HK_PAPER_WITHHELD;
         return FALSE;
     }
-    pictures = hk_paper_work_files(work);
-    if (hk_paper_work_write(work, request, result->paths, &error) &&
-        add_files(record->pictures, pictures, planned->project->root, &error) &&
-        add_files(record->outputs, result->paths, request->folder, &error)) {
-        result->record = hk_record_print(record);
+    if (write_files(building, result->paths, &error)) {
+        result->record = hk_record_print(building->record);
         return TRUE;
     }
     hk_diags_take_error(result->diags, &error);
@@ -284,7 +324,7 @@ run_paper(const HkPaperRun *run, const HkPlanned *planned, HkPaperResult *result
     }
     result->state = HK_PAPER_BUILD;
     if (!run->dry)
-        return build(planned, work, &request, now, result);
+        return build(&(Building){ run->common, planned, work, &request, now }, result);
     add_usual_path(planned, request.folder, result->paths);
     return TRUE;
 }

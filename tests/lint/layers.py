@@ -21,6 +21,7 @@ OWNERS = {
     r"qpdf/.*": "layouts/draw/pdf-",
     r"librsvg/.*": "layouts/draw/picture-svg.c",
     r"poppler\.h": "layouts/draw/picture-pdf",
+    r"json-glib/.*": "report/record/record-read.c",
     r"jpeglib\.h": "layouts/draw/picture-jpeg.c",
     r"gvc\.h|cgraph\.h": "charts/kinds/flow-graphviz.c",
     r"cmark\.h": "layouts/markdown.c",
