@@ -173,12 +173,12 @@ warm(HkTextEngine *text)
 static void
 give_up(Run *run)
 {
+    const HkErrorCode code = hk_stop_is_asked() ? HK_ERROR_STOPPED : HK_ERROR_INTERNAL;
+
     for (guint i = 0; i < run->results->len; i++)
         if (run->results->pdata[i] == NULL)
             run->results->pdata[i] = hk_paper_result_blocked(
-                run->plan->papers->pdata[i],
-                hk_stop_is_asked() ? HK_ERROR_STOPPED : HK_ERROR_INTERNAL,
-                "was not worked on");
+                run->plan->papers->pdata[i], code, "not built: the run ended before");
     if (hk_stop_is_asked() && !run->papers.dry)
         sweep(run->plan, run->folder);
 }

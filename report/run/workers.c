@@ -177,6 +177,8 @@ hear(Pool *pool, guint index, GError **error)
 
 /* How long nobody looks whether the run is to stop, in milliseconds. */
 #define PATIENCE 200
+/* How long a worker may take to finish its job then, in microseconds. */
+#define LAST_JOB (2 * G_USEC_PER_SEC)
 
 /* Waits until some worker has something to say, and hears all that have. */
 static gboolean
@@ -196,6 +198,20 @@ hear_some(Pool *pool, GError **error)
         if (lines[i].revents != 0 && !hear(pool, i, error))
             return FALSE;
     return TRUE;
+}
+
+/* The run is to stop: no more jobs are given out, and those that are being done are
+ * heard if they end soon. */
+static gboolean
+hear_last(Pool *pool, GError **error)
+{
+    const gint64 end = g_get_monotonic_time() + LAST_JOB;
+
+    pool->next = pool->spec->n_jobs;
+    while (pool->workers->len > 0 && g_get_monotonic_time() < end)
+        if (!hear_some(pool, error))
+            return FALSE;
+    return hk_stop_check(error);
 }
 
 /* How many threads this process has; 0: nobody knows. */
@@ -232,8 +248,10 @@ hk_workers_run(const HkWorkers *spec, GError **error)
 
     while (good && workers->len < spec->n_workers && pool.next < spec->n_jobs)
         good = add_worker(&pool, error);
-    while (good && workers->len > 0)
-        good = hear_some(&pool, error) && hk_stop_check(error);
+    while (good && workers->len > 0 && !hk_stop_is_asked())
+        good = hear_some(&pool, error);
+    if (good && hk_stop_is_asked())
+        good = hear_last(&pool, error);
     for (guint i = 0; i < workers->len; i++) {
         Worker *worker = &g_array_index(workers, Worker, i);
 

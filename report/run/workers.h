@@ -30,7 +30,7 @@ gboolean hk_workers_can_fork(void);
 
 /* Does all jobs; the process must have one thread. A worker that dies costs the job
  * that it was doing. FALSE with HK_ERROR_INTERNAL if processes cannot be made, and with
- * HK_ERROR_STOPPED when the run is to stop: the workers are killed then. */
+ * HK_ERROR_STOPPED when the run is to stop: workers that do not end soon are killed. */
 gboolean hk_workers_run(const HkWorkers *workers, GError **error);
 
 G_END_DECLS

@@ -57,7 +57,7 @@ cmp -s wanted.txt after.txt || fail "other files than the oldest run's went: $(d
 
 # A folder that another run writes into stays; so does everything when the run fails.
 rm -rf out/2020-* && cp -r out/2026-10-01 out/2020-03-01
-flock out/2020-03-01/.hakusho.lock sleep 30 &
+flock -o out/2020-03-01/.hakusho.lock sleep 30 &
 holder=$!
 while flock -n out/2020-03-01/.hakusho.lock true; do :; done
 build_on 2026-12-01 -q -o 'out/{date}' --retain 1
