@@ -5,10 +5,13 @@ gboolean
 hk_block_emit(HkBlock *block, HkDrawContext *context, HkRect box, HkScene *scene,
               GError **error)
 {
+    const HkGroup place = { .role = "block", .tag = HK_TAG_NONE, .box = box };
     const guint first = hk_scene_length(scene);
 
+    hk_scene_begin(scene, &place);
     if (!block->class->emit(block, context, box, scene, error))
         return FALSE;
+    hk_scene_end(scene);
     hk_scene_place(scene, first, block->loc);
     return TRUE;
 }

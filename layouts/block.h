@@ -49,7 +49,8 @@ struct HkBlock {
     HkLoc loc;
 };
 
-/* Draws @block as its class does; its marks in @scene belong to its place. */
+/* Draws @block into @box, in a group that knows the box: no text leaves it. Its marks
+ * belong to its place in the briefing. */
 gboolean hk_block_emit(HkBlock *block, HkDrawContext *context, HkRect box,
                        HkScene *scene, GError **error);
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define FIGURE_GAP HK_MM(1.2)
+#define BEYOND HK_MM(1) /* from the widest figure to the edge */
 
 gboolean
 hk_lying_is_plain(const HkLying *lying)
@@ -280,5 +281,5 @@ hk_lying_figure_room(const HkLying *lying, gboolean negative)
 
         widest = MAX(widest, width);
     }
-    return widest > 0 ? widest + FIGURE_GAP : 0;
+    return widest > 0 ? widest + FIGURE_GAP + BEYOND : 0;
 }

@@ -121,7 +121,7 @@ ends_width(const Drawing *drawing)
         widest = MAX(
             widest, text_width(drawing, HK_STYLE_BLOCK_TITLE,
                                end_text(drawing, hk_bullets_row(drawing->bullets, i))));
-    return widest + GAP;
+    return widest + GAP + HK_MM(1);
 }
 
 /* What the marks mean, in a row at the top. */

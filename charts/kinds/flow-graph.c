@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Around the boxes of a group, points. */
-#define FRAME_PAD HK_MM(3.6)
+#define FRAME_PAD (2 * HK_FLOW_PITCH)
 #define TITLE_GAP HK_MM(1)
 /* Gaps do not grow beyond these factors across and down. */
 #define MOST_WIDENING 2.4

@@ -2,6 +2,8 @@
  */
 #include "charts/kinds/flow-private.h"
 
+#include <math.h>
+
 /* The heights that are tried for the least one, points. */
 #define LEAST_HEIGHT HK_MM(18)
 #define MOST_HEIGHT HK_MM(420)
@@ -16,11 +18,61 @@ static gboolean (*const arrangements[HK_N_FLOW_SHAPES])(HkFlow *flow) = {
     [HK_FLOW_RING] = hk_flow_arrange_ring,
 };
 
+/* Whether boxes stand on the grid of lines. */
+static gboolean
+has_grid(const HkFlow *flow)
+{
+    return flow->spec->shape != HK_FLOW_RING && !hk_flow_has_chevrons(flow);
+}
+
+static double
+whole_pitches(double length)
+{
+    return floor(length / HK_FLOW_PITCH + 1e-6) * HK_FLOW_PITCH;
+}
+
+static void
+widen_box(HkRect *box, double by)
+{
+    box->x *= by;
+    box->width *= by;
+}
+
+/* The grid is narrower than the place by less than a pitch: everything that stands on
+ * it is moved apart by so much, so that its sides are those of the place. */
+static void
+widen(HkFlow *flow, double width)
+{
+    const double by = width / flow->room.width;
+
+    for (guint i = 0; i < flow->nodes->len; i++)
+        widen_box(&hk_flow_node(flow, i)->box, by);
+    for (guint i = 0; i < flow->groups->len + flow->lanes->len; i++) {
+        HkFlowFrame *frame = i < flow->groups->len
+                                 ? flow->groups->pdata[i]
+                                 : flow->lanes->pdata[i - flow->groups->len];
+
+        widen_box(&frame->box, by);
+        frame->title_box.x *= by;
+        if (i >= flow->groups->len)
+            frame->title_box.width *= by;
+    }
+    for (guint i = 0; i < flow->edges->len; i++) {
+        HkFlowEdge *edge = hk_flow_edge(flow, i);
+
+        for (guint k = 0; k < edge->points->len; k++)
+            g_array_index(edge->points, HkPoint, k).x *= by;
+        edge->label_at.x *= by;
+    }
+}
+
 /* FALSE without @error when there is no room. */
 static gboolean
 arrange(HkFlow *flow, HkSize room, GError **error)
 {
     flow->room = room;
+    if (has_grid(flow))
+        flow->room = (HkSize){ whole_pitches(room.width), whole_pitches(room.height) };
     if (arrangements[flow->spec->shape](flow))
         return TRUE;
     if (flow->error != NULL)
@@ -84,6 +136,8 @@ build(const HkChart *chart, HkDrawContext *context, HkRect box, HkScene *scene,
                        flow->nodes->len, flow->edges->len, box.width / HK_MM(1),
                        box.height / HK_MM(1));
     }
+    if (has_grid(flow))
+        widen(flow, box.width);
     for (guint i = 0; i < flow->nodes->len; i++)
         if (hk_flow_node(flow, i)->outline == NULL)
             hk_flow_place_texts(hk_flow_node(flow, i));

@@ -5,8 +5,7 @@
 
 #define HEAD_LENGTH HK_MM(2)
 #define HEAD_WIDTH HK_MM(2)
-#define WEIGHT 1.0
-#define FEEDBACK_WEIGHT 1.6
+#define WEIGHT 0.9
 /* Labels keep so far from lines. */
 #define LABEL_GAP HK_MM(0.8)
 
@@ -59,7 +58,7 @@ draw_route(const HkPhases *phases, const HkPhaseRoute *route, HkLabelField *take
            HkScene *scene)
 {
     const HkColor color = hk_ink(HK_INK_SECONDARY);
-    const double weight = route->is_feedback ? FEEDBACK_WEIGHT : WEIGHT;
+    HkPaint line = hk_stroke(color, WEIGHT);
     HkPoint points[G_N_ELEMENTS(route->nodes)];
     const guint last = route->n_nodes - 1;
 
@@ -72,11 +71,12 @@ draw_route(const HkPhases *phases, const HkPhaseRoute *route, HkLabelField *take
                                  fabs(points[i].x - points[i - 1].x) + LABEL_GAP,
                                  fabs(points[i].y - points[i - 1].y) + LABEL_GAP / 2 });
     }
+    line.dash = route->is_feedback ? HK_DASH_SHORT : HK_DASH_NONE;
     points[last] = draw_head(scene, points[last], points[last - 1], color);
     if (route->both)
         points[0] = draw_head(scene, points[0], points[1], color);
     hk_scene_path(scene, route->is_feedback ? "feedback" : "connector", points,
-                  route->n_nodes, FALSE, hk_stroke(color, weight));
+                  route->n_nodes, FALSE, line);
 }
 
 /* Tries places from the middle of the route's straight part outwards. */
@@ -109,7 +109,6 @@ draw_label(const HkPhases *phases, const HkPhaseRoute *route, HkLabelField *take
 {
     const HkTextRun run = { .text = route->label.value,
                             .style = HK_STYLE_AXIS,
-                            .bold = route->is_feedback,
                             .color = hk_ink(HK_INK_TEXT) };
     const HkTextRequest request = { .runs = &run,
                                     .n_runs = 1,

@@ -10,6 +10,7 @@
 #define TEXT_GAP HK_MM(0.6)  /* between name and description */
 #define OWNER_GAP HK_MM(1.5) /* between the short name and the figure */
 #define UNIT_GAP HK_MM(0.4)
+#define BULLET_GAP HK_MM(0.8)
 /* A name beside the amount has at least so much room, else it stands below. */
 #define LEAST_BESIDE HK_MM(38)
 #define STEP_PAD HK_MM(1.4)
@@ -110,18 +111,53 @@ fit_steps(HkPhases *phases, HkPhaseItem *item, double width, GError **error)
     return TRUE;
 }
 
+/* What the bullet takes before each line of a name; 0: there is none. */
+static double
+bullet_width(const HkPhases *phases)
+{
+    const char *bullet = phases->spec->bullet.value;
+
+    return bullet != NULL
+               ? phases->scale * hk_text_width(phases->context->text,
+                                               HK_STYLE_BLOCK_TITLE, bullet) +
+                     BULLET_GAP
+               : 0;
+}
+
+static gboolean
+draw_name(HkPhases *phases, const HkPhaseItem *item, HkPoint at, HkScene *scene,
+          GError **error)
+{
+    const HkTextRun run = { .text = phases->spec->bullet.value,
+                            .style = HK_STYLE_BLOCK_TITLE,
+                            .color = item->hue->fill };
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = -1,
+                                    .scale = phases->scale,
+                                    .loc = phases->spec->bullet.loc };
+    g_autoptr(HkTextLayout) bullet = NULL;
+
+    if (run.text != NULL) {
+        bullet = hk_text_layout(phases->context->text, &request, error);
+        if (bullet == NULL)
+            return FALSE;
+        hk_scene_text(scene, "item-bullet", bullet, at);
+        at.x += bullet_width(phases);
+    }
+    hk_scene_text(scene, "item-name", item->name_layout, at);
+    return TRUE;
+}
+
 static gboolean
 lay_out_name(HkPhases *phases, HkPhaseItem *item, double width, GError **error)
 {
-    const char *bullet = phases->spec->bullet.value;
-    g_autofree char *sign = g_strconcat(bullet != NULL ? bullet : "", " ", NULL);
-    const HkTextRun runs[] = {
-        { .text = sign, .style = HK_STYLE_BLOCK_TITLE, .color = item->hue->fill },
-        { .text = item->name, .style = HK_STYLE_BLOCK_TITLE, .color = item->hue->text },
-    };
-    const HkTextRequest request = { .runs = bullet != NULL ? runs : runs + 1,
-                                    .n_runs = bullet != NULL ? 2 : 1,
-                                    .width = width,
+    const HkTextRun run = { .text = item->name,
+                            .style = HK_STYLE_BLOCK_TITLE,
+                            .color = item->hue->text };
+    const HkTextRequest request = { .runs = &run,
+                                    .n_runs = 1,
+                                    .width = width - bullet_width(phases),
                                     .scale = phases->scale,
                                     .loc = phases->spec->loc };
 
@@ -189,8 +225,8 @@ hk_phases_fit_item(HkPhases *phases, HkPhaseItem *item, double width, GError **e
                        "the amount of '%s' does not fit into a box of %.0f mm; give "
                        "the chart more room, or choose a larger unit",
                        item->name, width / HK_MM(1));
-    item->amount_above = amount > 0 && beside < LEAST_BESIDE;
-    text_width = item->amount_above ? inside : beside;
+    item->amount_below = amount > 0 && beside < LEAST_BESIDE;
+    text_width = item->amount_below ? inside : beside;
     if (!lay_out_name(phases, item, text_width, error) ||
         !lay_out_text(phases, item, text_width, error) ||
         !fit_steps(phases, item, inside, error))
@@ -198,7 +234,7 @@ hk_phases_fit_item(HkPhases *phases, HkPhaseItem *item, double width, GError **e
     item->height = 2 * EDGE + hk_text_layout_size(item->name_layout).height;
     if (item->text_layout != NULL)
         item->height += TEXT_GAP + hk_text_layout_size(item->text_layout).height;
-    if (item->amount_above)
+    if (item->amount_below)
         item->height += line;
     else if (amount > 0)
         item->height = MAX(item->height, line + 2 * HK_MM(1.2));
@@ -342,17 +378,17 @@ draw_parts(HkPhases *phases, const HkPhaseItem *item, HkRect box, HkScene *scene
            GError **error)
 {
     const HkRect accent = { box.x, box.y, accent_width(item), box.height };
-    const HkPoint right = { hk_right(box) - HK_PHASES_PAD,
-                            box.y + HK_MM(7) * phases->scale };
+    HkPoint right = { hk_right(box) - HK_PHASES_PAD, box.y + HK_MM(7) * phases->scale };
     HkPoint at = { hk_right(accent) + HK_PHASES_PAD, box.y + EDGE };
 
     hk_scene_rect(scene, "item-field", box, hk_fill(item->hue->tint));
     hk_scene_rect(scene, "item-accent", accent, hk_fill(item->hue->fill));
     if (!draw_number(phases, item, accent, scene, error))
         return FALSE;
-    if (item->amount_above)
-        at.y += phases->scale * hk_style_line(HK_STYLE_AMOUNT);
-    hk_scene_text(scene, "item-name", item->name_layout, at);
+    if (item->amount_below)
+        right.y = hk_bottom(box) - HK_MM(2.2) * phases->scale;
+    if (!draw_name(phases, item, at, scene, error))
+        return FALSE;
     at.y += hk_text_layout_size(item->name_layout).height + TEXT_GAP;
     if (item->text_layout != NULL) {
         hk_scene_text(scene, "item-text", item->text_layout, at);

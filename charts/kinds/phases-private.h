@@ -35,7 +35,7 @@ typedef struct HkPhaseItem {
     GArray *steps; /* of HkPhaseStep */
     HkTextLayout *name_layout, *text_layout;
     double steps_height;
-    gboolean amount_above; /* the box is too narrow for the amount beside the name */
+    gboolean amount_below; /* the box is too narrow for the amount beside the name */
     gboolean is_narrow;    /* there is no room for what stands before the amount */
     double height;         /* that its text wants */
 } HkPhaseItem;

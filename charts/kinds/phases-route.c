@@ -33,8 +33,10 @@ reach_of(const HkPhases *phases, const HkPhaseItem *item)
 {
     const HkRect box = hk_stage_box(&phases->grid.axis, item->span, 0, 0);
     const double inset = MIN(INSET, box.width / 4);
+    const double tab = item->number != NULL ? HK_PHASES_NUMBER : 0;
 
-    return (HkPhaseReach){ box.x + inset, hk_right(box) - inset };
+    return (HkPhaseReach){ box.x + MIN(tab + inset, box.width / 2),
+                           hk_right(box) - inset };
 }
 
 /* Whether a vertical line can pass where @wanted is. */

@@ -86,6 +86,18 @@ append_group(GString *out, const HkGroup *group)
         append_quoted(out, group->alt);
 }
 
+/* Where a block was put. */
+static void
+append_place(GString *out, const HkRect *box)
+{
+    if (box->width <= 0)
+        return;
+    append_number(out, box->x);
+    append_number(out, box->y);
+    append_number(out, box->width);
+    append_number(out, box->height);
+}
+
 static void
 append_mark(GString *out, const HkScene *scene, const HkMark *mark)
 {
@@ -94,6 +106,7 @@ append_mark(GString *out, const HkScene *scene, const HkMark *mark)
 
     if (mark->kind == HK_MARK_BEGIN) {
         append_group(out, &mark->u.group);
+        append_place(out, &mark->box);
         return;
     }
     g_string_append_printf(out, "%s %s", names[mark->kind], mark->role);

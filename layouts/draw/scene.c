@@ -70,6 +70,7 @@ hk_scene_begin(HkScene *scene, const HkGroup *group)
     HkMark *mark = add_mark(scene, HK_MARK_BEGIN, group->role);
 
     mark->u.group = *group;
+    mark->box = group->box;
     mark->u.group.role = mark->role;
     mark->u.group.alt = keep(scene, group->alt);
     mark->u.group.target = keep(scene, group->target);

@@ -48,6 +48,7 @@ typedef struct HkGroup {
     gboolean row_header; /* a HEADER_CELL that heads its row rather than its column */
     const char *target;  /* of a LINK: "#name" of a destination, or a URI */
     const char *anchor;  /* makes this group the destination of that name; NULL: none */
+    HkRect box;          /* the place that a block was given; empty: of other groups */
 } HkGroup;
 
 void hk_scene_begin(HkScene *scene, const HkGroup *group);

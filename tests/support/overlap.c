@@ -1,6 +1,7 @@
 /* tests/support/overlap.c - texts that touch, leave the page or are too small. */
 #include "tests/support/overlap.h"
 
+#include "layouts/draw/scene-private.h"
 #include "layouts/draw/text-private.h"
 #include "tests/support/test.h"
 
@@ -8,17 +9,21 @@
 
 /* Rounding in fonts and layouts may make neighbours share this much, points. */
 #define SLACK 0.25
+/* A J or a g may reach out of its line by this much. */
+#define PLACE_SLACK 0.8
 
 /* The ink of one line of a text. */
 typedef struct Ink {
     HkRect box;
-    guint text; /* number of the text it belongs to */
+    HkRect place; /* of the block it belongs to; empty: none */
+    guint text;   /* number of the text it belongs to */
     const char *role;
     const char *words;
 } Ink;
 
 typedef struct Collector {
     GArray *inks; /* of Ink */
+    HkRect place; /* of the block in work */
     guint n_texts;
     GString *report;
 } Collector;
@@ -40,13 +45,17 @@ place_ink(const HkTextLayout *layout, HkRect box, const HkTextLine *line,
 }
 
 static void
-collect(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
+collect(Collector *collector, const HkMark *mark)
 {
-    Collector *collector = data;
-    const char *words = hk_text_layout_text(layout);
+    const HkTextLayout *layout = mark->u.text;
+    const char *role = mark->role, *words = hk_text_layout_text(layout);
+    const HkRect box = mark->box;
 
     for (guint i = 0; i < layout->lines->len; i++) {
-        Ink ink = { .text = collector->n_texts, .role = role, .words = words };
+        Ink ink = { .place = collector->place,
+                    .text = collector->n_texts,
+                    .role = role,
+                    .words = words };
         PangoRectangle extents;
 
         pango_layout_line_get_extents(
@@ -61,6 +70,61 @@ collect(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
     if (layout->smallest < HK_SMALLEST_SIZE - 0.005)
         g_string_append_printf(collector->report, "%s \"%s\" is set in %.2f pt\n", role,
                                words, layout->smallest);
+}
+
+/* By how much @box reaches out of @place. */
+static double
+reach_out(const HkRect *box, const HkRect *place)
+{
+    if (place->width <= 0)
+        return 0;
+    return MAX(MAX(place->x - box->x, hk_right(*box) - hk_right(*place)),
+               MAX(place->y - box->y, hk_bottom(*box) - hk_bottom(*place)));
+}
+
+static void
+report_shape(Collector *collector, const HkMark *mark)
+{
+    const double out = reach_out(&mark->box, &collector->place);
+
+    if (out > PLACE_SLACK)
+        g_string_append_printf(collector->report, "%s leaves its block by %.1f pt\n",
+                               mark->role, out);
+}
+
+/* Collects all texts, each with the place of the innermost block around it. */
+static void
+collect_all(Collector *collector, const HkScene *scene)
+{
+    g_autoptr(GArray) outer = g_array_new(FALSE, FALSE, sizeof(HkRect));
+
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const HkMark *mark = &g_array_index(scene->marks, HkMark, i);
+
+        if (mark->kind == HK_MARK_BEGIN) {
+            g_array_append_val(outer, collector->place);
+            if (mark->box.width > 0)
+                collector->place = mark->box;
+        } else if (mark->kind == HK_MARK_END) {
+            collector->place = g_array_index(outer, HkRect, outer->len - 1);
+            g_array_set_size(outer, outer->len - 1);
+        } else if (mark->kind == HK_MARK_TEXT) {
+            collect(collector, mark);
+        } else {
+            report_shape(collector, mark);
+        }
+    }
+}
+
+static void
+report_place(Collector *collector, const Ink *ink)
+{
+    const double out = reach_out(&ink->box, &ink->place);
+
+    if (out > PLACE_SLACK)
+        g_string_append_printf(collector->report,
+                               "%s \"%s\" leaves its block by %.1f pt\n", ink->role,
+                               ink->words, out);
 }
 
 static void
@@ -80,11 +144,12 @@ hk_overlap_report(const HkScene *scene)
     Collector collector = { .inks = inks, .report = g_string_new(NULL) };
     const HkSize page = hk_scene_size(scene);
 
-    hk_scene_foreach_text(scene, collect, &collector);
+    collect_all(&collector, scene);
     for (guint i = 0; i < inks->len; i++) {
         const Ink *a = &g_array_index(inks, Ink, i);
 
         report_page(&collector, a, page);
+        report_place(&collector, a);
         for (guint k = i + 1; k < inks->len; k++) {
             const Ink *b = &g_array_index(inks, Ink, k);
 

@@ -4,7 +4,7 @@
 #include "layouts/draw/scene.h"
 
 /* One line for each pair of texts whose ink overlaps, each text whose ink leaves the
- * page, and each text with a size below HK_SMALLEST_SIZE; "" when all is well.
+ * page or, as that of any shape, the place of its block, and each text with a size below HK_SMALLEST_SIZE; "" when all is well.
  * (transfer full) */
 char *hk_overlap_report(const HkScene *scene);
 

@@ -77,6 +77,29 @@ test_texts_that_leave_the_page_are_reported(void **state)
 }
 
 static void
+test_what_leaves_the_innermost_block_is_reported(void **state)
+{
+    const HkTextRun run = { .text = "合計", .style = HK_STYLE_LABEL };
+    const HkGroup outer = { .role = "block", .box = { 0, 0, 100, 100 } };
+    const HkGroup inner = { .role = "block", .box = { 0, 0, 50, 50 } };
+    g_autoptr(HkScene) scene = hk_scene_new(100, 100);
+    g_autofree char *report = NULL;
+
+    (void)state;
+    hk_scene_begin(scene, &outer);
+    hk_scene_begin(scene, &inner);
+    put(scene, &run, FALSE, (HkPoint){ 35, 10 });
+    hk_scene_rect(scene, "bar", (HkRect){ 10, 40, 10, 15 },
+                  hk_fill(hk_ink(HK_INK_BAND)));
+    hk_scene_end(scene);
+    put(scene, &run, FALSE, (HkPoint){ 70, 60 });
+    hk_scene_end(scene);
+    report = hk_overlap_report(scene);
+    assert_string_equal(report, "bar leaves its block by 5.0 pt\n"
+                                "label \"合計\" leaves its block by 2.8 pt\n");
+}
+
+static void
 test_texts_below_the_smallest_size_are_reported(void **state)
 {
     const HkTextRun run = { .text = "合計", .style = HK_STYLE_NOTE, .size_scale = 0.9 };
@@ -96,6 +119,7 @@ main(void)
         cmocka_unit_test(test_texts_side_by_side_are_legible),
         cmocka_unit_test(test_texts_that_touch_are_reported),
         cmocka_unit_test(test_texts_that_leave_the_page_are_reported),
+        cmocka_unit_test(test_what_leaves_the_innermost_block_is_reported),
         cmocka_unit_test(test_texts_below_the_smallest_size_are_reported),
     };
 
