@@ -276,14 +276,16 @@ delimiter_name(char character)
     g_assert_not_reached();
 }
 
-/* Reads the answer to a query from its start. */
+/* Reads the answer to a query from its start. Programs write UTF-8 unless somebody
+ * knows better; nothing is guessed. */
 static HkTextReader *
 open_answer(const HkInput *input, GError **error)
 {
     const HkAnswer *answer = &input->load->answer;
-    const char *encoding = answer->encoding != NULL
-                               ? answer->encoding
-                               : input->load->table->encoding.value;
+    const char *declared = input->load->table->encoding.value;
+    const char *encoding = answer->encoding != NULL        ? answer->encoding
+                           : g_str_equal(declared, "auto") ? "utf-8"
+                                                           : declared;
     const int fd = dup(answer->fd);
 
     if (fd >= 0 && lseek(fd, 0, SEEK_SET) == 0)

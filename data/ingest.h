@@ -13,7 +13,7 @@ typedef struct HkAnswer {
     int fd; /* -1: none */
     char *sha256;
     gint64 bytes;
-    const char *encoding; /* interned; NULL: what the table says */
+    const char *encoding; /* interned; NULL: what the table says, or UTF-8 */
 } HkAnswer;
 
 void hk_answer_clear(HkAnswer *answer);

@@ -75,7 +75,6 @@ extern const HkCommand hk_command_fonts;
 extern const HkCommand hk_command_init;
 extern const HkCommand hk_command_load;
 extern const HkCommand hk_command_packet;
-extern const HkCommand hk_command_packet;
 extern const HkCommand hk_command_plan;
 extern const HkCommand hk_command_query;
 extern const HkCommand hk_command_schema;

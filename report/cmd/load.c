@@ -3,6 +3,7 @@
 #include "data/json.h"
 #include "report/command.h"
 #include "report/load-tables.h"
+#include "report/run/stop.h"
 
 #include <stdio.h>
 
@@ -166,6 +167,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
 
     if (project == NULL || hk_diags_have_error(diags))
         return HK_EXIT_OK;
+    hk_stop_listen(0);
     hk_project_ask(project, invocation, HK_ASK_AGAIN);
     store = hk_project_open_store(project, diags);
     if (store == NULL)

@@ -63,8 +63,7 @@ close_pipe(int *fd)
 }
 
 /* In the new process: makes it a leader of its group that ends with its parent, and
- * undoes what this program has set for its own signals. SIGINT is what clients of
- * databases take for "give up the query". */
+ * undoes what this program has set for its own signals. */
 static void
 detach(pid_t parent)
 {
@@ -76,7 +75,7 @@ detach(pid_t parent)
         signal(signals[i], SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    prctl(PR_SET_PDEATHSIG, SIGINT);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent)
         _exit(127);
 }
@@ -144,7 +143,8 @@ start(Child *child, GError **error)
     return good;
 }
 
-/* Sends the group the next sharper signal; the last of them is repeated. */
+/* Sends the group the next sharper signal; the last of them is repeated. The first is
+ * what clients of databases take for "give up the query". */
 static void
 urge(Child *child)
 {

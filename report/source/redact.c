@@ -69,6 +69,7 @@ add_command(const GPtrArray *command, GPtrArray *secrets)
 
         if (strstr(text, "{sql}") != NULL) {
             collect(named_value, text, secrets);
+            collect(user_of_address, text, secrets);
             continue;
         }
         add_text(text, secrets);
