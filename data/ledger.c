@@ -99,6 +99,47 @@ hk_ledger_files(HkStore *store, const char *table, GError **error)
     return files;
 }
 
+/* Adds the texts of all rows that @sql gives for @table. */
+static gboolean
+add_rows(GChecksum *sum, HkStore *store, const char *sql, const char *table)
+{
+    sqlite3_stmt *statement = NULL;
+    int step = SQLITE_ERROR;
+
+    if (sqlite3_prepare_v2(hk_store_db(store), sql, -1, &statement, NULL) ==
+        SQLITE_OK) {
+        sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+        while ((step = sqlite3_step(statement)) == SQLITE_ROW)
+            g_checksum_update(sum, sqlite3_column_text(statement, 0),
+                              sqlite3_column_bytes(statement, 0));
+    }
+    sqlite3_finalize(statement);
+    return step == SQLITE_DONE;
+}
+
+char *
+hk_ledger_digest(HkStore *store, const GPtrArray *tables, GError **error)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+    for (guint i = 0; i < tables->len; i++) {
+        const char *name = ((const HkTable *)tables->pdata[i])->name.value;
+
+        g_checksum_update(sum, (const guchar *)name, -1);
+        if (!add_rows(sum, store,
+                      "SELECT fingerprint || ' ' || rows FROM hk_table WHERE name = ?1",
+                      name) ||
+            !add_rows(sum, store,
+                      "SELECT path || ' ' || sha256 || ' ' || loaded FROM hk_file"
+                      " WHERE table_name = ?1 ORDER BY path",
+                      name)) {
+            hk_store_fail(store, "read the ledger", error);
+            return NULL;
+        }
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}
+
 static gpointer
 read_reject(sqlite3_stmt *statement)
 {

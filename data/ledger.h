@@ -33,6 +33,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkLedgerFile, hk_ledger_file_free)
  * (transfer full); NULL with @error if the ledger cannot be read. */
 GPtrArray *hk_ledger_files(HkStore *store, const char *table, GError **error);
 
+/* A digest of what is loaded of @tables (of HkTable*): their declarations and the bytes
+ * of their files, not when or in which order they were read. A table that is not loaded
+ * counts as such. NULL with @error if the ledger cannot be read. (transfer full) */
+char *hk_ledger_digest(HkStore *store, const GPtrArray *tables, GError **error);
+
 /* One row that was left out by rejects: keep. */
 typedef struct HkReject {
     char *path;      /* of the file, relative to the project file */

@@ -77,8 +77,7 @@ GPtrArray *hk_query_loaded_kpis(const HkQueryContext *context);
 
 /* Whether @frame was read from a table that could not be loaded, or the query failed
  * (@frame is NULL) for want of one; if so, with a finding. */
-gboolean
-hk_run_refuse_unloaded(const HkRun *run, const HkFrame *frame, HkDiags *diags);
+gboolean hk_run_refuse_unloaded(const HkRun *run, const HkFrame *frame, HkDiags *diags);
 
 /* The loaded table that has a budget-stage column of the name given in @column; NULL if
  * @table has none (interned). */

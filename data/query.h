@@ -71,8 +71,8 @@ typedef struct HkQueryContext {
     const GArray *arguments;     /* of HkArgument */
     const GPtrArray *ratings;    /* of HkRatingRule* */
     const GPtrArray *kpis;       /* of HkKpiSpec* (data/views.h) */
-    /* of HkUnloaded*: what reads one of them is an error, though rows of an earlier load
-     * may be there */
+    /* of HkUnloaded*: what reads one of them is an error, though rows of an earlier
+     * load may be there */
     const GPtrArray *unloaded;
 } HkQueryContext;
 

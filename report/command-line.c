@@ -193,6 +193,12 @@ slot_of(const HkInvocation *invocation, const char *name)
 }
 
 gboolean
+hk_invocation_has(const HkInvocation *invocation, const char *name)
+{
+    return g_hash_table_contains(invocation->options, name);
+}
+
+gboolean
 hk_invocation_flag(const HkInvocation *invocation, const char *name)
 {
     return slot_of(invocation, name)->flag;

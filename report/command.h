@@ -58,6 +58,8 @@ struct HkInvocation {
     char **words;        /* what @arguments points into */
 };
 
+/* Whether the command has an option of that name: the others may only be asked then. */
+gboolean hk_invocation_has(const HkInvocation *invocation, const char *name);
 gboolean hk_invocation_flag(const HkInvocation *invocation, const char *name);
 /* NULL if the option was not given. Borrowed. */
 const char *hk_invocation_text(const HkInvocation *invocation, const char *name);
@@ -74,6 +76,7 @@ extern const HkCommand hk_command_doctor;
 extern const HkCommand hk_command_fonts;
 extern const HkCommand hk_command_init;
 extern const HkCommand hk_command_load;
+extern const HkCommand hk_command_merge;
 extern const HkCommand hk_command_packet;
 extern const HkCommand hk_command_plan;
 extern const HkCommand hk_command_query;

@@ -8,6 +8,7 @@ const HkCommand *const hk_commands[] = {
     &hk_command_fonts,
     &hk_command_init,
     &hk_command_load,
+    &hk_command_merge,
     &hk_command_packet,
     &hk_command_plan,
     &hk_command_query,

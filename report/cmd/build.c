@@ -3,6 +3,7 @@
 #include "data/json.h"
 #include "report/log.h"
 #include "report/run/find-projects.h"
+#include "report/run/frozen-run.h"
 #include "report/run/retain.h"
 #include "report/run/run-report.h"
 #include "report/run/stop.h"
@@ -12,6 +13,7 @@
 static const HkOption options[] = {
     HK_BURST_OPTIONS,
     HK_LOCK_OPTION,
+    HK_FROZEN_OPTIONS,
     { "all", 0, HK_OPTION_FLAG, NULL,
       "build every project in and below the folders that are named, and print no "
       "paths" },

@@ -2,11 +2,13 @@
 #include "report/run/burst.h"
 
 #include "report/load-tables.h"
+#include "report/run/frozen-run.h"
 #include "report/run/lock.h"
+#include "report/run/merge.h"
 #include "report/run/plan-load.h"
-#include "report/run/publish.h"
 #include "report/run/retain.h"
 #include "report/run/stop.h"
+#include "report/run/sweep.h"
 #include "report/run/table-lock.h"
 #include "report/run/workers.h"
 #include "report/ticker.h"
@@ -17,7 +19,8 @@
 typedef struct Run {
     const HkInvocation *invocation;
     HkBurstPrint print;
-    gpointer user; /* of @print */
+    gpointer user;      /* of @print */
+    HkFrozenRun frozen; /* its plan is NULL: the briefings say which papers there are */
     HkPaperRun papers;
     HkManifest *manifest;
     const HkPaperPlan *plan;
@@ -35,6 +38,7 @@ static void
 run_clear(Run *run)
 {
     g_ptr_array_unref(run->results);
+    hk_frozen_run_clear(&run->frozen);
     g_free(run->store_path);
     g_free(run->folder);
     g_free(run->dated);
@@ -139,28 +143,6 @@ run_papers(Run *run, guint jobs, GError **error)
     return good;
 }
 
-/* Removes what killed runs left in the folders of the papers. */
-static void
-sweep(const HkPaperPlan *plan, const char *folder)
-{
-    g_autoptr(GHashTable) folders =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GHashTableIter each;
-    gpointer path;
-
-    g_hash_table_add(folders, g_strdup(folder));
-    for (guint i = 0; i < plan->papers->len; i++) {
-        const HkPlanned *planned = plan->papers->pdata[i];
-        g_autofree char *target =
-            g_build_filename(folder, hk_planned_title(planned), NULL);
-
-        g_hash_table_add(folders, g_path_get_dirname(target));
-    }
-    g_hash_table_iter_init(&each, folders);
-    while (g_hash_table_iter_next(&each, &path, NULL))
-        hk_publication_sweep(path);
-}
-
 /* Loads the fonts before the workers are forked. */
 static void
 warm(HkTextEngine *text)
@@ -180,7 +162,24 @@ give_up(Run *run)
             run->results->pdata[i] = hk_paper_result_blocked(
                 run->plan->papers->pdata[i], code, "not built: the run ended before");
     if (hk_stop_is_asked() && !run->papers.dry)
-        sweep(run->plan, run->folder);
+        hk_sweep(run->plan, run->folder, run->frozen.is_part);
+}
+
+/* Writes down what is there now. */
+static void
+record_papers(Run *run, HkExit code, HkDiags *diags)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (run->error != NULL)
+        hk_diags_take_error(diags, &run->error);
+    if (run->papers.dry)
+        return;
+    if (run->frozen.plan != NULL)
+        hk_frozen_run_finish(&run->frozen, &run->papers,
+                             code == HK_EXIT_OK && !hk_diags_have_error(diags), diags);
+    else if (!hk_manifest_write(run->manifest, &error))
+        hk_diags_take_error(diags, &error);
 }
 
 /* The papers of @run, whose results are told, recorded and printed. */
@@ -193,72 +192,121 @@ run_and_tell(Run *run, const HkBurstSettings *settings, HkDiags *diags)
                             .dated = run->dated,
                             .papers = &run->papers };
     g_autoptr(GError) error = NULL;
+    HkExit code;
 
     if (!run_papers(run, settings->jobs, &error))
         hk_diags_take_error(diags, &error);
     give_up(run);
     hk_burst_tell(&burst, diags);
-    if (run->error != NULL)
-        hk_diags_take_error(diags, &run->error);
-    if (!run->papers.dry && !hk_manifest_write(run->manifest, &error))
-        hk_diags_take_error(diags, &error);
+    code = hk_burst_exit(&burst);
+    record_papers(run, code, diags);
     run->print(run->invocation, &burst, diags, run->user);
-    return hk_burst_exit(&burst);
+    return code;
 }
 
-/* Brings the tables up to date and plans the papers; NULL with findings. */
+/* Brings the tables up to date and plans the papers, or takes those of the frozen plan;
+ * NULL with findings. */
 static HkPaperPlan *
 make_plan(const Run *run, const HkProject *project, const HkBurstSettings *settings,
           GPtrArray **unloaded, HkDiags *diags)
 {
     const HkPaperPlanRequest request = {
         .project = project,
-        .paths = run->invocation->arguments,
+        .paths = run->frozen.plan != NULL ? (const char *const *)run->frozen.paths
+                                          : run->invocation->arguments,
         .assignments = run->invocation->assignments,
         .format = settings->format,
         .output = settings->output,
     };
 
+    if (run->frozen.plan != NULL)
+        return hk_thaw(run->frozen.plan, &run->frozen.shard, &request, diags);
     return hk_paper_plan_load(&request, unloaded, diags);
 }
 
+/* Plans the papers and works on them. */
 static HkExit
-run_plan(const HkProject *project, const HkBurstSettings *settings, Run *run,
-         HkLock *tables, HkDiags *diags)
+run_plan(Run *run, const HkBurstSettings *settings, HkLock *tables, HkDiags *diags)
 {
-    g_autoptr(HkTextEngine) text = NULL;
-    g_autoptr(HkPaperPlan) plan = NULL;
+    const HkProject *project = run->papers.pipeline.project;
     g_autoptr(GPtrArray) unloaded = NULL;
-    g_autoptr(HkManifest) manifest = NULL;
-    HkKeyCommon common = { 0 };
-    g_autoptr(GError) error = NULL;
-    HkExit code = HK_EXIT_OK;
+    g_autoptr(HkPaperPlan) plan = make_plan(run, project, settings, &unloaded, diags);
 
-    text = hk_text_engine_new((const char *const *)project->font_dirs, &error);
-    if (text == NULL)
-        hk_diags_take_error(diags, &error);
-    plan = make_plan(run, project, settings, &unloaded, diags);
     hk_lock_share(tables);
-    if (plan == NULL || text == NULL)
+    if (plan == NULL)
         return HK_EXIT_OK;
-    manifest = hk_manifest_read(run->folder);
-    if (!run->papers.dry)
-        sweep(plan, run->folder);
-    if (hk_key_common_init(&common, text, project, manifest, &error)) {
-        warm(text);
-        run->plan = plan;
-        run->manifest = manifest;
-        run->papers.pipeline.text = text;
-        run->papers.pipeline.unloaded = unloaded;
-        run->papers.request = &settings->request;
-        run->papers.manifest = manifest;
-        run->papers.common = &common;
-        code = run_and_tell(run, settings, diags);
-    } else {
-        hk_diags_take_error(diags, &error);
+    run->plan = plan;
+    run->papers.pipeline.unloaded = unloaded;
+    if (!run->papers.dry) {
+        const HkFrozenPlan *frozen = run->frozen.plan;
+
+        hk_merge_revoke(run->folder, frozen != NULL ? frozen->id : NULL);
+        hk_sweep(plan, run->folder, run->frozen.is_part);
     }
-    hk_key_common_clear(&common);
-    return code;
+    warm(run->papers.pipeline.text);
+    return run_and_tell(run, settings, diags);
+}
+
+/* Finds what all papers share, and whether a frozen plan still holds. */
+static HkExit
+run_project(Run *run, const HkBurstSettings *settings, HkLock *tables, HkDiags *diags)
+{
+    const HkProject *project = run->papers.pipeline.project;
+    const HkFrozenPlan *frozen = run->frozen.plan;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkTextEngine) text =
+        hk_text_engine_new((const char *const *)project->font_dirs, &error);
+    g_autoptr(HkManifest) manifest =
+        frozen != NULL ? hk_frozen_run_manifest(&run->frozen, run->folder)
+                       : hk_manifest_read(run->folder);
+    g_auto(HkKeyCommon) common = { 0 };
+
+    run->manifest = manifest;
+    run->papers.pipeline.text = text;
+    run->papers.request = &settings->request;
+    run->papers.manifest = manifest;
+    run->papers.common = &common;
+    if (text != NULL && hk_key_common_init(&common, text, project, manifest, &error) &&
+        (frozen == NULL || hk_thaw_check(frozen, &run->papers, &error)))
+        return run_plan(run, settings, tables, diags);
+    hk_diags_take_error(diags, &error);
+    return HK_EXIT_OK;
+}
+
+/* The locks of a run. */
+typedef struct Locks {
+    HkLock *folder; /* NULL: nothing is written */
+    HkLock *shard;  /* NULL: no plan is frozen */
+    HkLock *tables; /* NULL: nobody can write there */
+} Locks;
+
+static void
+locks_clear(Locks *locks)
+{
+    hk_lock_release(locks->tables);
+    hk_lock_release(locks->shard);
+    hk_lock_release(locks->folder);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Locks, locks_clear)
+
+/* Shards share the folder and load nothing; everybody else has the folder alone. */
+static gboolean
+take_locks(const Run *run, gboolean wait, Locks *locks, GError **error)
+{
+    const HkProject *project = run->papers.pipeline.project;
+
+    if (!run->papers.dry) {
+        locks->folder = hk_lock_take(
+            run->folder, run->frozen.is_part ? HK_LOCK_SHARED : HK_LOCK_ALONE, wait,
+            error);
+        if (locks->folder == NULL)
+            return FALSE;
+    }
+    if (run->frozen.plan == NULL)
+        return hk_table_lock_take(project, FALSE, wait, &locks->tables, error);
+    locks->shard = hk_frozen_run_lock(&run->frozen, run->folder, wait, error);
+    return locks->shard != NULL &&
+           hk_table_lock_share(project, wait, &locks->tables, error);
 }
 
 /* What it means that a lock could not be had: with --lock skip, nothing is wrong. */
@@ -275,22 +323,17 @@ take_lock_error(const HkBurstSettings *settings, GError **error, HkDiags *diags)
 
 /* Runs with the folder locked, unless nothing is written there, and the tables held. */
 static HkExit
-run_locked(const HkProject *project, const HkBurstSettings *settings, Run *run,
-           HkDiags *diags)
+run_locked(Run *run, const HkBurstSettings *settings, HkDiags *diags)
 {
-    const gboolean wait = settings->lock == HK_LOCK_WAIT;
-    g_autoptr(HkLock) lock = NULL;
-    g_autoptr(HkLock) tables = NULL;
+    g_auto(Locks) locks = { 0 };
     g_autoptr(GError) error = NULL;
     HkExit code;
 
-    if (!run->papers.dry)
-        lock = hk_lock_take(run->folder, HK_LOCK_ALONE, wait, &error);
-    if (error != NULL || !hk_table_lock_take(project, FALSE, wait, &tables, &error)) {
+    if (!take_locks(run, settings->lock == HK_LOCK_WAIT, &locks, &error)) {
         take_lock_error(settings, &error, diags);
         return HK_EXIT_OK;
     }
-    code = run_plan(project, settings, run, tables, diags);
+    code = run_project(run, settings, locks.tables, diags);
     if (hk_stop_check(&error))
         return code;
     hk_diags_take_error(diags, &error);
@@ -309,13 +352,28 @@ check_request(const HkInvocation *invocation, const HkProject *project, HkDiags 
     return !hk_diags_have_error(diags);
 }
 
+/* Where the papers go. FALSE with findings. */
+static gboolean
+find_folder(Run *run, HkBurstSettings *settings, HkDiags *diags)
+{
+    const HkProject *project = run->papers.pipeline.project;
+    g_autoptr(GError) error = NULL;
+
+    run->dated = hk_project_output_dir(project, settings->output, &error);
+    if (run->dated == NULL) {
+        hk_diags_take_error(diags, &error);
+        return FALSE;
+    }
+    run->folder = hk_dated_folder(run->dated, settings->request.epoch);
+    settings->request.folder = run->folder;
+    return TRUE;
+}
+
 HkExit
 hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
              gpointer user, HkDiags *diags)
 {
-    g_autoptr(HkProject) project =
-        hk_project_open(invocation->arguments, invocation->language, diags);
-    g_autoptr(GError) error = NULL;
+    g_autoptr(HkProject) project = NULL;
     HkBurstSettings settings = { 0 };
     g_auto(Run) run = {
         .invocation = invocation,
@@ -323,23 +381,27 @@ hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
         .user = user,
         .results = g_ptr_array_new_with_free_func((GDestroyNotify)hk_paper_result_free),
     };
+    const HkFrozenRun *frozen = &run.frozen;
 
-    if (project != NULL)
+    if (!hk_frozen_run_read(invocation, &run.frozen, diags))
+        return HK_EXIT_OK;
+    project = frozen->plan != NULL
+                  ? hk_project_open((const char *const *)frozen->paths,
+                                    frozen->plan->language, diags)
+                  : hk_project_open(invocation->arguments, invocation->language, diags);
+    if (project != NULL && frozen->plan == NULL)
         hk_project_ask(project, invocation, HK_ASK_AGAIN);
     if (project == NULL || !hk_burst_settings_read(invocation, dry, &settings, diags) ||
         !check_request(invocation, project, diags))
         return HK_EXIT_OK;
-    run.dated = hk_project_output_dir(project, settings.output, &error);
-    if (run.dated == NULL) {
-        hk_diags_take_error(diags, &error);
-        return HK_EXIT_OK;
-    }
-    run.folder = hk_dated_folder(run.dated, settings.request.epoch);
-    settings.request.folder = run.folder;
-    run.store_path = hk_store_default_path(project->root);
+    hk_frozen_run_settle(frozen, &settings);
     run.papers.pipeline.project = project;
+    if (!find_folder(&run, &settings, diags))
+        return HK_EXIT_OK;
+    run.store_path = hk_store_default_path(project->root);
     run.papers.dry = dry;
     run.papers.force = hk_invocation_flag(invocation, "force");
-    run.papers.pipeline.draft = hk_invocation_flag(invocation, "draft");
-    return run_locked(project, &settings, &run, diags);
+    run.papers.pipeline.draft = hk_invocation_flag(invocation, "draft") ||
+                                (frozen->plan != NULL && frozen->plan->draft);
+    return run_locked(&run, &settings, diags);
 }

@@ -2,8 +2,8 @@
 #include "report/run/manifest.h"
 
 #include "data/json.h"
+#include "report/run/json-line.h"
 #include "report/run/publish.h"
-#include "report/yaml-tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +21,7 @@ typedef struct Font {
 
 struct HkManifest {
     char *folder;
+    char *state;         /* the folder of its own files */
     GHashTable *records; /* "paper.format" -> HkRecord* */
     GHashTable *fonts;   /* path -> Font* */
     int journal;         /* -1: not open yet */
@@ -174,29 +175,21 @@ hk_record_print(const HkRecord *record)
     return g_string_free(out, FALSE);
 }
 
-/* The text of @key in the map @node; NULL if there is none. */
-static const char *
-text_of(const HkYamlNode *node, const char *key)
-{
-    const HkYamlNode *value = hk_yaml_node_get(node, key);
-
-    return value != NULL && value->kind == HK_YAML_TEXT ? value->text : NULL;
-}
-
 static gboolean
 read_files(const HkYamlNode *node, const char *key, GPtrArray *files)
 {
-    const HkYamlNode *list = hk_yaml_node_get(node, key);
+    const HkYamlNode *list = hk_json_line_part(node, key, HK_YAML_LIST);
 
-    if (list == NULL || list->kind != HK_YAML_LIST)
+    if (list == NULL)
         return FALSE;
     for (guint i = 0; i < list->items->len; i++) {
         const HkYamlNode *item = list->items->pdata[i];
 
-        if (item->kind != HK_YAML_MAP || text_of(item, "file") == NULL ||
-            text_of(item, "sha256") == NULL)
+        if (item->kind != HK_YAML_MAP || hk_json_line_text(item, "file") == NULL ||
+            hk_json_line_text(item, "sha256") == NULL)
             return FALSE;
-        add_file(files, text_of(item, "file"), text_of(item, "sha256"));
+        add_file(files, hk_json_line_text(item, "file"),
+                 hk_json_line_text(item, "sha256"));
     }
     return TRUE;
 }
@@ -207,14 +200,14 @@ read_record(const HkYamlNode *node)
     g_autoptr(HkRecord) record = hk_record_new();
     gboolean whole = TRUE;
 
-    record->paper = g_strdup(text_of(node, "paper"));
-    record->format = g_strdup(text_of(node, "format"));
-    record->briefing = g_strdup(text_of(node, "briefing"));
-    record->parameters = g_strdup(text_of(node, "parameters"));
-    record->status = g_strdup(text_of(node, "status"));
-    record->release = g_strdup(text_of(node, "release"));
+    record->paper = g_strdup(hk_json_line_text(node, "paper"));
+    record->format = g_strdup(hk_json_line_text(node, "format"));
+    record->briefing = g_strdup(hk_json_line_text(node, "briefing"));
+    record->parameters = g_strdup(hk_json_line_text(node, "parameters"));
+    record->status = g_strdup(hk_json_line_text(node, "status"));
+    record->release = g_strdup(hk_json_line_text(node, "release"));
     for (int i = 0; i < HK_N_KEY_PARTS; i++) {
-        record->parts[i] = g_strdup(text_of(node, parts[i].name));
+        record->parts[i] = g_strdup(hk_json_line_text(node, parts[i].name));
         whole = whole && record->parts[i] != NULL;
     }
     return whole && record->paper != NULL && record->format != NULL &&
@@ -225,26 +218,10 @@ read_record(const HkYamlNode *node)
                : NULL;
 }
 
-/* A line of JSON, which is YAML too. NULL if it is not a map. */
-static HkYamlTree *
-read_line(const char *line, gsize length)
-{
-    g_autoptr(HkDiags) ignored = hk_diags_new();
-    g_autoptr(HkYamlTree) tree = NULL;
-
-    if (length == 0 || line[0] != '{' || line[length - 1] != '}')
-        return NULL;
-    tree = hk_yaml_tree_parse(HK_MANIFEST_FILE, line, length, ignored);
-    return tree != NULL && hk_diags_n(ignored) == 0 &&
-                   hk_yaml_tree_root(tree)->kind == HK_YAML_MAP
-               ? g_steal_pointer(&tree)
-               : NULL;
-}
-
 HkRecord *
 hk_record_parse(const char *line, gsize length)
 {
-    g_autoptr(HkYamlTree) tree = read_line(line, length);
+    g_autoptr(HkYamlTree) tree = hk_json_line_parse(line, length);
 
     return tree != NULL ? read_record(hk_yaml_tree_root(tree)) : NULL;
 }
@@ -280,23 +257,25 @@ keep_record(HkManifest *manifest, HkRecord *record)
 static void
 take_line(HkManifest *manifest, const char *line, gsize length)
 {
-    g_autoptr(HkYamlTree) tree = read_line(line, length);
+    g_autoptr(HkYamlTree) tree = hk_json_line_parse(line, length);
     const HkYamlNode *root = tree != NULL ? hk_yaml_tree_root(tree) : NULL;
     HkRecord *record = root != NULL ? read_record(root) : NULL;
 
     if (record != NULL)
         keep_record(manifest, record);
-    else if (root != NULL && text_of(root, "font") != NULL &&
-             text_of(root, "stamp") != NULL && text_of(root, "sha256") != NULL)
-        keep_font(manifest, text_of(root, "font"), text_of(root, "stamp"),
-                  text_of(root, "sha256"));
+    else if (root != NULL && hk_json_line_text(root, "font") != NULL &&
+             hk_json_line_text(root, "stamp") != NULL &&
+             hk_json_line_text(root, "sha256") != NULL)
+        keep_font(manifest, hk_json_line_text(root, "font"),
+                  hk_json_line_text(root, "stamp"), hk_json_line_text(root, "sha256"));
 }
 
-/* Reads the lines of the file called @name; whether its last one has no end. */
+/* Reads the lines of the file called @name in @folder; whether its last one has no end.
+ */
 static gboolean
-read_lines(HkManifest *manifest, const char *name)
+read_lines(HkManifest *manifest, const char *folder, const char *name)
 {
-    g_autofree char *path = g_build_filename(manifest->folder, name, NULL);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *text = NULL;
     gsize length, start = 0;
 
@@ -313,18 +292,25 @@ read_lines(HkManifest *manifest, const char *name)
 }
 
 HkManifest *
-hk_manifest_read(const char *folder)
+hk_manifest_read_part(const char *folder, const char *state)
 {
     HkManifest *manifest = g_new0(HkManifest, 1);
 
     manifest->folder = g_strdup(folder);
+    manifest->state = g_strdup(state);
     manifest->journal = -1;
     manifest->records = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                               (GDestroyNotify)hk_record_free);
     manifest->fonts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, font_free);
-    read_lines(manifest, HK_MANIFEST_FILE);
-    manifest->torn = read_lines(manifest, HK_JOURNAL_FILE);
+    read_lines(manifest, folder, HK_MANIFEST_FILE);
+    manifest->torn = read_lines(manifest, state, HK_JOURNAL_FILE);
     return manifest;
+}
+
+HkManifest *
+hk_manifest_read(const char *folder)
+{
+    return hk_manifest_read_part(folder, folder);
 }
 
 void
@@ -337,6 +323,7 @@ hk_manifest_free(HkManifest *manifest)
     g_hash_table_unref(manifest->records);
     g_hash_table_unref(manifest->fonts);
     g_free(manifest->folder);
+    g_free(manifest->state);
     g_free(manifest);
 }
 
@@ -368,7 +355,7 @@ hk_manifest_outputs(const HkManifest *manifest)
 static gboolean
 open_journal(HkManifest *manifest)
 {
-    g_autofree char *path = g_build_filename(manifest->folder, HK_JOURNAL_FILE, NULL);
+    g_autofree char *path = g_build_filename(manifest->state, HK_JOURNAL_FILE, NULL);
 
     if (manifest->journal < 0)
         manifest->journal =
@@ -386,7 +373,7 @@ hk_manifest_add(HkManifest *manifest, HkRecord *record, GError **error)
     manifest->torn = FALSE;
     return (open_journal(manifest) &&
             write(manifest->journal, line, strlen(line)) == (ssize_t)strlen(line)) ||
-           hk_fail_output(error, "write into", manifest->folder);
+           hk_fail_output(error, "write into", manifest->state);
 }
 
 const char *
@@ -463,10 +450,8 @@ print_manifest(const HkManifest *manifest)
 gboolean
 hk_manifest_write(HkManifest *manifest, GError **error)
 {
-    g_autofree char *target =
-        g_build_filename(manifest->folder, HK_MANIFEST_FILE, NULL);
-    g_autofree char *journal =
-        g_build_filename(manifest->folder, HK_JOURNAL_FILE, NULL);
+    g_autofree char *target = g_build_filename(manifest->state, HK_MANIFEST_FILE, NULL);
+    g_autofree char *journal = g_build_filename(manifest->state, HK_JOURNAL_FILE, NULL);
     g_autofree char *text = print_manifest(manifest);
     g_autoptr(HkPublication) publication = hk_publication_begin(target, error);
 

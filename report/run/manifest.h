@@ -67,6 +67,10 @@ typedef struct HkManifest HkManifest;
 
 /* That of @folder; empty if there is none. (transfer full) */
 HkManifest *hk_manifest_read(const char *folder);
+/* The same for one of several runs that write into @folder at the same time: its
+ * journal is in @state, a folder of its own. Such a manifest is not written. (transfer
+ * full) */
+HkManifest *hk_manifest_read_part(const char *folder, const char *state);
 void hk_manifest_free(HkManifest *manifest); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkManifest, hk_manifest_free)
 

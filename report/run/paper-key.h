@@ -19,6 +19,7 @@ gboolean
 hk_key_common_init(HkKeyCommon *common, const HkTextEngine *text,
                    const HkProject *project, HkManifest *manifest, GError **error);
 void hk_key_common_clear(HkKeyCommon *common);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HkKeyCommon, hk_key_common_clear)
 
 /* The record of the paper @planned, of which @work has the data, without its pictures
  * and outputs; (transfer full). */

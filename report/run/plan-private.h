@@ -26,6 +26,10 @@ void hk_planner_check(const HkPaperPlan *plan, const HkPaperPlanRequest *request
 /* Without papers (transfer full). */
 HkPaperPlan *hk_planner_plan_new(void);
 
+/* The size of the paper and how it lies, as a row says them (transfer full); NULL if
+ * the row of @planned does not. */
+void hk_planned_sheet(const HkPlanned *planned, char **size, char **orientation);
+
 void hk_planned_free(gpointer planned);
 
 G_END_DECLS

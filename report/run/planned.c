@@ -75,6 +75,20 @@ read_paper(const HkForEachRow *row, HkPlanned *planned, HkDiags *diags)
                        &planned->paper.orientation, diags);
 }
 
+void
+hk_planned_sheet(const HkPlanned *planned, char **size, char **orientation)
+{
+    const gboolean said = planned->spec.paper == &planned->paper;
+
+    *size = said ? g_strdup(hk_choice_name(choices_of(&hk_paper_def, "size"),
+                                           planned->paper.size))
+                 : NULL;
+    *orientation =
+        said ? g_strdup(hk_choice_name(choices_of(&hk_paper_def, "orientation"),
+                                       planned->paper.orientation))
+             : NULL;
+}
+
 /* The project in @language: the one that was opened, or another reading of it. */
 static const HkProject *
 project_in(HkPlanner *planner, int language)

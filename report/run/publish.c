@@ -65,21 +65,58 @@ is_running(pid_t pid)
     return state == NULL || strlen(state) < 3 || (state[2] != 'Z' && state[2] != 'X');
 }
 
-void
-hk_publication_sweep(const char *folder)
+static gboolean
+is_dead(const char *name, gpointer ignored)
+{
+    (void)ignored;
+    return !is_running(writer_of(name));
+}
+
+/* Removes the temporary files of @folder that @goes says yes to. */
+static void
+sweep(const char *folder, gboolean (*goes)(const char *name, gpointer data),
+      gpointer data)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     const char *name;
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        const pid_t pid = writer_of(name);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
 
-        if (pid > 0 && !is_running(pid)) {
-            g_autofree char *path = g_build_filename(folder, name, NULL);
-
+        if (writer_of(name) > 0 && goes(name, data))
             g_unlink(path);
-        }
     }
+}
+
+void
+hk_publication_sweep(const char *folder)
+{
+    sweep(folder, is_dead, NULL);
+}
+
+/* Whose outputs are swept. */
+typedef struct Own {
+    gboolean (*is_ours)(const char *output, gpointer data);
+    gpointer data;
+} Own;
+
+/* ".NAME.PID.tmp" is a temporary file of NAME. */
+static gboolean
+is_own(const char *name, gpointer data)
+{
+    const Own *own = data;
+    g_autofree char *output = g_strndup(name + 1, strlen(name) - strlen("..tmp"));
+
+    *strrchr(output, '.') = '\0';
+    return own->is_ours(output, own->data);
+}
+
+void
+hk_publication_sweep_own(const char *folder,
+                         gboolean (*is_ours)(const char *output, gpointer data),
+                         gpointer data)
+{
+    sweep(folder, is_own, &(Own){ is_ours, data });
 }
 
 HkPublication *

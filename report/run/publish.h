@@ -36,6 +36,12 @@ gboolean hk_publish_text(const char *path, const char *text, GError **error);
 /* Removes the temporary files of @folder whose writers are dead. */
 void hk_publication_sweep(const char *folder);
 
+/* Removes the temporary files of @folder, whoever wrote them, of the outputs that
+ * @is_ours says yes to: other machines have other processes of the same number. */
+void hk_publication_sweep_own(const char *folder,
+                              gboolean (*is_ours)(const char *output, gpointer data),
+                              gpointer data);
+
 /* Removes NAME-N.ENDING of @folder with N above @last: pages of an earlier paper that
  * was longer. */
 void hk_publication_drop_pages(const char *folder, const char *name, const char *ending,

@@ -34,16 +34,40 @@ share_fresh(const HkProject *project, const char *folder, const char *database)
                                                                 : NULL;
 }
 
+/* The folder of the database of @project (transfer full); NULL if nobody can write
+ * there. */
+static char *
+lock_folder(const HkProject *project)
+{
+    g_autofree char *database = hk_store_default_path(project->root);
+    char *folder = g_path_get_dirname(database);
+
+    if (g_access(folder, F_OK) != 0 || g_access(folder, W_OK) == 0)
+        return folder;
+    g_free(folder);
+    return NULL;
+}
+
+gboolean
+hk_table_lock_share(const HkProject *project, gboolean wait, HkLock **lock,
+                    GError **error)
+{
+    g_autofree char *folder = lock_folder(project);
+
+    *lock = folder != NULL ? take(folder, HK_LOCK_SHARED, wait, error) : NULL;
+    return *lock != NULL || folder == NULL;
+}
+
 gboolean
 hk_table_lock_take(const HkProject *project, gboolean alone, gboolean wait,
                    HkLock **lock, GError **error)
 {
     g_autofree char *database = hk_store_default_path(project->root);
-    g_autofree char *folder = g_path_get_dirname(database);
+    g_autofree char *folder = lock_folder(project);
     g_autoptr(GError) failure = NULL;
 
     *lock = NULL;
-    if (g_access(folder, F_OK) == 0 && g_access(folder, W_OK) != 0)
+    if (folder == NULL)
         return TRUE;
     *lock = take(folder, HK_LOCK_ALONE, FALSE, &failure);
     if (*lock == NULL && g_error_matches(failure, HK_ERROR, HK_ERROR_LOCKED)) {

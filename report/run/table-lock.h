@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 gboolean hk_table_lock_take(const HkProject *project, gboolean alone, gboolean wait,
                             HkLock **lock, GError **error);
 
+/* The same for whoever loads nothing: shared from the start. */
+gboolean hk_table_lock_share(const HkProject *project, gboolean wait, HkLock **lock,
+                             GError **error);
+
 G_END_DECLS

@@ -284,12 +284,16 @@ test_mistakes_are_reported_where_they_stand(void **state)
                                          NULL);
 
     (void)state;
-    assert_finding(no_parameter.diags, 4, 11,
+    assert_finding(paper(&no_parameter, 0)->problems, 4, 11,
                    "the column 'ministry' of 'papers' is no parameter");
-    assert_string_equal(hk_diags_get(no_parameter.diags, 0)->hint,
+    assert_string_equal(hk_diags_get(paper(&no_parameter, 0)->problems, 0)->hint,
                         "did you mean 'ministri'?");
-    assert_finding(no_data.diags, 4, 11, "data: has no 'paper'");
-    assert_string_equal(hk_diags_get(no_data.diags, 0)->hint, "did you mean 'papers'?");
+    assert_finding(paper(&no_data, 0)->problems, 4, 11, "data: has no 'paper'");
+    assert_string_equal(hk_diags_get(paper(&no_data, 0)->problems, 0)->hint,
+                        "did you mean 'papers'?");
+    assert_null(paper(&no_data, 0)->name);
+    assert_string_equal(hk_planned_title(paper(&no_data, 0)),
+                        paper(&no_data, 0)->briefing.path);
     assert_finding(paper(&no_name, 0)->problems, 3, 11,
                    "there is no parameter 'fi'; did you mean 'fy'?");
 }
@@ -304,9 +308,10 @@ test_a_list_without_rows_is_an_error(void **state)
                    NULL);
 
     (void)state;
-    assert_finding(planned.diags, 4, 11,
+    assert_finding(paper(&planned, 0)->problems, 4, 11,
                    "'papers' has no rows, so there is no paper to make");
-    assert_int_equal(hk_diags_get(planned.diags, 0)->code, HK_ERROR_DATA);
+    assert_int_equal(hk_diags_get(paper(&planned, 0)->problems, 0)->code,
+                     HK_ERROR_DATA);
 }
 
 int
