@@ -219,12 +219,28 @@ draw_references(HkAgendaSheet *sheet, const HkAgendaItem *item, double y,
     return TRUE;
 }
 
+/* How much of the width the numbers of the item's papers take. */
+static double
+reference_room(HkAgendaSheet *sheet, const HkAgendaItem *item)
+{
+    double room = 0;
+
+    for (guint i = 0; i < item->papers->len; i++) {
+        const HkAgendaPaper *paper = item->papers->pdata[i];
+
+        room +=
+            hk_text_width(sheet->text, HK_STYLE_BODY, paper->number) * HK_AGENDA_BODY +
+            HK_MM(3);
+    }
+    return MIN(room, REFERENCE_WIDTH) + (room > 0 ? HK_MM(3) : 0);
+}
+
 static gboolean
 draw_item(HkAgendaSheet *sheet, const HkAgendaItem *item, GError **error)
 {
     const double indent = ITEM_INDENT * (1 + item->level);
     const double x = HK_AGENDA_LEFT + indent + (item->level > 0 ? HK_MM(3) : 0);
-    const double room = item->papers->len > 0 ? REFERENCE_WIDTH + HK_MM(4) : 0;
+    const double room = reference_room(sheet, item);
     const HkAgendaText mark = {
         .style = HK_STYLE_BODY, .scale = HK_AGENDA_BODY, .width = -1, .text = item->mark
     };

@@ -55,7 +55,7 @@ typedef struct HkMergedPart {
     HkMerger *merger;
     const HkPdfPart *part;
     guint index;
-    char *prefix; /* "p3." */
+    char *prefix; /* "p003." */
     qpdf_data from;
     HkObj luggage;           /* in @from, later in the whole */
     GHashTable *page_index;  /* object of a page in @from -> its index + 1 */

@@ -284,7 +284,9 @@ tag_page(HkMergedPart *part, guint index, HkObj whole)
 {
     HkMerger *merger = part->merger;
     const HkObj page = g_array_index(part->pages, HkObj, index);
-    const gboolean has_text = hk_merge_page_has_text(page);
+    /* What is laid over the copy has fonts of its own. */
+    g_auto(HkObj) source = hk_obj_page(part->from, index);
+    const gboolean has_text = hk_merge_page_has_text(source);
     g_auto(HkObj) element = element_new(whole, has_text ? "/P" : "/Figure");
     HkObj elements = hk_obj_array(merger->pdf);
 

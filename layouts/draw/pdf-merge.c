@@ -171,7 +171,8 @@ add_empty_page(HkMerger *merger, HkSize size)
     hk_obj_clear(&page);
 }
 
-/* Annotations that were copied with another page of theirs find back to this one. */
+/* Annotations become objects of their own, as structure tags need them; those that were
+ * copied with another page find back to this one. */
 static void
 claim_annotations(HkObj page)
 {
@@ -180,8 +181,11 @@ claim_annotations(HkObj page)
     for (guint i = 0; i < hk_obj_length(annotations); i++) {
         g_auto(HkObj) annotation = hk_obj_at(annotations, i);
 
-        if (hk_obj_is_dict(annotation))
-            hk_obj_set(annotation, "/P", hk_obj_again(page));
+        if (!hk_obj_is_dict(annotation))
+            continue;
+        hk_obj_set(annotation, "/P", hk_obj_again(page));
+        if (hk_obj_number(annotation) == 0)
+            hk_obj_put_at(annotations, i, hk_obj_indirect(hk_obj_again(annotation)));
     }
 }
 
@@ -197,7 +201,7 @@ copy_page(HkMergedPart *part, const HkPdfSheet *sheet)
     page = hk_obj_page(merger->pdf, (guint)qpdf_get_num_pages(merger->pdf) - 1);
     claim_annotations(page);
     if (!part->is_tagged)
-        dress.tag = hk_merge_page_has_text(page) ? "P" : "Figure";
+        dress.tag = hk_merge_page_has_text(source) ? "P" : "Figure";
     if (dress.tag != NULL || dress.overlay >= 0)
         hk_merge_dress_page(merger, page, &dress);
     hk_obj_set(page, "/Tabs", hk_obj_name(merger->pdf, "/S"));
@@ -281,7 +285,7 @@ merge_part(HkMerger *merger, guint index, GError **error)
         .merger = merger,
         .part = &merger->request->parts[index],
         .index = index,
-        .prefix = g_strdup_printf("p%u.", index + 1),
+        .prefix = g_strdup_printf("p%03u.", index + 1),
         .page_index = g_hash_table_new(NULL, NULL),
         .place_names = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
                                              (GDestroyNotify)g_bytes_unref, NULL),

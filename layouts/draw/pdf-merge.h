@@ -48,7 +48,8 @@ typedef struct HkPdfMerge {
     HkDiags *findings; /* what was left out, at the place of each file */
 } HkPdfMerge;
 
-/* The merged document. Named destinations of part n get the prefix "pN." (from 1), form
+/* The merged document. Named destinations of part n get the prefix "pNNN."
+ * (from p001.), form
  * fields a parent of that name. What would act by itself or run programs (scripts,
  * opening files, sending forms) is left out with a warning, and signatures, which
  * cannot hold any more. A part without tags becomes one with a paragraph, or a figure

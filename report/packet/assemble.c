@@ -83,7 +83,19 @@ turn_page(Assembly *assembly)
                                           .overlay = -1 });
 }
 
+/* Adds page @page of part @part with @scene (NULL: nothing) laid over it. */
 static void
+add_page(Assembly *assembly, guint part, guint page, const HkScene *scene)
+{
+    add_sheet(assembly,
+              (HkPdfSheet){ .part = part,
+                            .page = (int)page,
+                            .overlay = scene != NULL
+                                           ? hk_overlay_add(assembly->overlay, scene)
+                                           : -1 });
+}
+
+static gboolean
 add_front(Assembly *assembly, const HkPdfFile *front)
 {
     const HkPdfPart part = { .file = front,
@@ -91,11 +103,18 @@ add_front(Assembly *assembly, const HkPdfFile *front)
                              .flat = TRUE };
 
     g_array_append_val(assembly->parts, part);
-    for (guint i = 0; i < hk_pdf_file_n_pages(front); i++)
-        add_sheet(assembly, (HkPdfSheet){ .page = (int)i, .overlay = -1 });
+    for (guint i = 0; i < hk_pdf_file_n_pages(front); i++) {
+        const HkSize size = hk_pdf_file_page_size(front, i);
+        g_autoptr(HkScene) scene = NULL;
+
+        if (!hk_stamps_draw_front(assembly->stamps, size, i + 1, &scene))
+            return FALSE;
+        add_page(assembly, 0, i, scene);
+    }
+    return TRUE;
 }
 
-/* The pages of @paper; @after it nothing stands on the back of its last one. */
+/* The pages of @paper, with what is laid over them. */
 static gboolean
 add_paper(Assembly *assembly, const HkPacketPaper *paper)
 {
@@ -120,12 +139,7 @@ add_paper(Assembly *assembly, const HkPacketPaper *paper)
 
         if (!hk_stamps_draw(assembly->stamps, paper, i, number, &scene))
             return FALSE;
-        add_sheet(assembly,
-                  (HkPdfSheet){ .part = index,
-                                .page = (int)i,
-                                .overlay = scene != NULL ? hk_overlay_add(
-                                                               assembly->overlay, scene)
-                                                         : -1 });
+        add_page(assembly, index, i, scene);
     }
     return TRUE;
 }
@@ -252,7 +266,8 @@ hk_packet_assemble(HkPacket *packet, const HkPdfFile *front, HkStamps *stamps)
 
     assembly_init(&assembly, packet, stamps);
     assembly.is_whole = TRUE;
-    add_front(&assembly, front);
+    if (!add_front(&assembly, front))
+        return NULL;
     for (guint i = 0; i < packet->papers->len; i++) {
         const HkPacketPaper *paper = packet->papers->pdata[i];
 

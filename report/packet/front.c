@@ -194,8 +194,8 @@ date_text(const HkPacket *packet)
     if (spec->date.value == NULL || !hk_date_parse(spec->date.value, &date, NULL))
         return g_strdup(spec->time.value);
     day = hk_date_format(date, japanese, packet->language);
-    return g_strdup_printf(japanese ? "%s（%s）%s" : "%s (%s) %s", day,
-                           days[hk_date_weekday(date)],
+    return g_strdup_printf("%s%s%s%s", day, days[hk_date_weekday(date)],
+                           japanese ? "" : " ",
                            spec->time.value != NULL ? spec->time.value : "");
 }
 

@@ -17,8 +17,10 @@ gboolean hk_packet_same_number(const char *a, const char *b);
 /* Builds the papers of the project (own-papers.c). */
 gboolean hk_packet_build_own(HkPacket *packet);
 
-/* Opens the PDFs of all papers that may be read (papers.c). */
-gboolean hk_packet_open(HkPacket *packet);
+/* Opens the PDFs of others, and those of the project once they are built; tells which
+ * papers may not be read yet (papers.c). */
+gboolean hk_packet_open_foreign(HkPacket *packet);
+gboolean hk_packet_open_own(HkPacket *packet);
 
 /* The pages in front: the agenda and the list of papers (front.c). NULL with a finding.
  * (transfer full) */
@@ -34,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkStamps, hk_stamps_free)
  * packet is @total (0: it is not printed); NULL if that is nothing. */
 gboolean hk_stamps_draw(HkStamps *stamps, const HkPacketPaper *paper, guint page,
                         guint total, HkScene **scene);
+/* The same for a page in front, of @sheet: its number. */
+gboolean
+hk_stamps_draw_front(HkStamps *stamps, HkSize sheet, guint total, HkScene **scene);
 
 /* The sheets of the whole packet, with what is laid over them (assemble.c). NULL with a
  * finding. (transfer full) */

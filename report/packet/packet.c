@@ -188,7 +188,7 @@ run(HkPacket *packet, HkLockMode mode, GPtrArray *paths)
         !hk_packet_build_own(packet))
         return;
     lock = take_lock(packet, mode);
-    if (lock == NULL || !hk_packet_open(packet))
+    if (lock == NULL || !hk_packet_open_own(packet))
         return;
     hk_publication_sweep(packet->folder);
     make(packet, paths);

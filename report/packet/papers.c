@@ -92,20 +92,33 @@ withhold(HkPacket *packet, const HkPacketPaper *paper)
 }
 
 gboolean
-hk_packet_open(HkPacket *packet)
+hk_packet_open_foreign(HkPacket *packet)
 {
-    guint n_pages = 0;
+    for (guint i = 0; i < packet->papers->len; i++) {
+        HkPacketPaper *paper = packet->papers->pdata[i];
+
+        if (paper->spec->file.value != NULL)
+            open_paper(packet, paper);
+    }
+    return !hk_diags_have_error(packet->diags);
+}
+
+gboolean
+hk_packet_open_own(HkPacket *packet)
+{
+    guint n_open = 0;
 
     for (guint i = 0; i < packet->papers->len; i++) {
         HkPacketPaper *paper = packet->papers->pdata[i];
 
-        open_paper(packet, paper);
+        if (paper->spec->paper.value != NULL)
+            open_paper(packet, paper);
         if (paper->release != NULL)
             withhold(packet, paper);
         else
-            n_pages++;
+            n_open++;
     }
-    if (n_pages == 0 && !hk_diags_have_error(packet->diags))
+    if (n_open == 0 && !hk_diags_have_error(packet->diags))
         hk_diags_add(packet->diags, HK_ERROR_FINDING, HK_ERROR_SPEC, packet->spec->loc,
                      NULL, "all papers are embargoed; there is nothing to hand out");
     return !hk_diags_have_error(packet->diags);

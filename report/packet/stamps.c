@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* Of long papers, so many pages spread over the whole are looked at. */
-#define MOST_SAMPLES 24
+#define MOST_SAMPLES 200
 /* Stamps shrink and grow with the sheet within these bounds. */
 #define SMALLEST_SCALE 0.6
 #define LARGEST_SCALE 2.0
@@ -32,9 +32,9 @@ static const Place stamp_places[] = {
     { 1, 60, 6, TRUE },   { 1, 12.5, 12, TRUE }, { 1, 8, 16, TRUE },
 };
 static const Place number_places[] = {
-    { 1, 8, 5, FALSE },  { 0.5, 8, 5, FALSE },  { 0, 8, 5, FALSE },
-    { 1, 8, 10, FALSE }, { 0.5, 8, 10, FALSE }, { 0, 8, 10, FALSE },
-    { 0, 8, 5, TRUE },   { 0.5, 8, 5, TRUE },
+    { 1, 5, 5, FALSE },    { 1, 5, 10, FALSE }, { 0.5, 5, 5, FALSE },
+    { 0, 5, 5, FALSE },    { 1, 5, 14, FALSE }, { 0, 5, 10, FALSE },
+    { 0.5, 5, 10, FALSE }, { 0, 5, 5, TRUE },   { 0.5, 5, 5, TRUE },
 };
 #define N_STAMP_PLACES G_N_ELEMENTS(stamp_places)
 #define N_NUMBER_PLACES G_N_ELEMENTS(number_places)
@@ -48,9 +48,16 @@ typedef struct Survey {
     const Place *stamp, *number;
 } Survey;
 
+/* A place is good enough if it is free on that share of the pages on which the best one
+ * is. */
+#define GOOD_SHARE 0.9
+/* Below that share a paper leaves the place that the others have. */
+#define COMMON_SHARE 0.5
+
 struct HkStamps {
     const HkPacket *packet;
-    GArray *surveys; /* of Survey, for each paper with pages */
+    GArray *surveys;     /* of Survey, for each paper with pages */
+    const Place *number; /* for numbers of most papers */
     GError *error;
 };
 
@@ -127,13 +134,27 @@ stamp_size(const HkTextLayout *layout, double scale)
                      MAX(STAMP_HEIGHT * scale, text.height) };
 }
 
+/* The number of a page in the packet. */
+static HkTextRun
+number_run(const char *text, double scale)
+{
+    return (HkTextRun){ .text = text,
+                        .style = HK_STYLE_NOTE,
+                        .color = hk_ink(HK_INK_TEXT),
+                        .bold = TRUE,
+                        .size_scale = 1.2 * scale };
+}
+
 /* "資料１ 2/5  37"; NULL with an error, or if nothing is printed. */
 static HkTextLayout *
 set_numbers(HkStamps *stamps, const HkPacketPaper *paper, guint page, guint total)
 {
     const double scale = scale_of(hk_pdf_file_page_size(paper->file, page));
+    /* The papers of a project have numbers of their own. */
+    const gboolean numbered =
+        stamps->packet->spec->paper_pages && paper->spec->paper.value == NULL;
     g_autofree char *own =
-        stamps->packet->spec->paper_pages
+        numbered
             ? g_strdup_printf("%s %u/%u%s", paper->number, page + 1,
                               hk_pdf_file_n_pages(paper->file), total > 0 ? "　" : "")
             : g_strdup("");
@@ -143,11 +164,7 @@ set_numbers(HkStamps *stamps, const HkPacketPaper *paper, guint page, guint tota
           .style = HK_STYLE_NOTE,
           .color = hk_ink(HK_INK_SECONDARY),
           .size_scale = scale },
-        { .text = all,
-          .style = HK_STYLE_NOTE,
-          .color = hk_ink(HK_INK_TEXT),
-          .bold = TRUE,
-          .size_scale = 1.2 * scale },
+        number_run(all, scale),
     };
     const HkTextRequest request = {
         .runs = runs, .n_runs = 2, .width = -1, .loc = paper->spec->loc
@@ -255,28 +272,40 @@ stamps_itself(const HkPacketPaper *paper)
     return paper->stamp->len > 0;
 }
 
-/* All papers have their numbers at the place that is free on most of their pages, but
- * for those where another one is better. */
+/* The first place that is nearly as good as the best. */
+static gsize
+good_place(const guint *n_free)
+{
+    guint most = 0;
+    gsize place = 0;
+
+    for (gsize k = 0; k < N_NUMBER_PLACES; k++)
+        most = MAX(most, n_free[k]);
+    while (n_free[place] < GOOD_SHARE * most)
+        place++;
+    return place;
+}
+
+/* All papers have their numbers at one place, but for those where it is mostly taken.
+ */
 static void
 choose_numbers(HkStamps *stamps)
 {
     guint n_free[N_NUMBER_PLACES] = { 0 };
-    gsize best = 0;
+    gsize common;
 
     for (guint i = 0; i < stamps->surveys->len; i++)
         for (gsize k = 0; k < N_NUMBER_PLACES; k++)
             n_free[k] += g_array_index(stamps->surveys, Survey, i).n_free[k];
-    for (gsize k = 0; k < N_NUMBER_PLACES; k++)
-        if (n_free[k] > n_free[best])
-            best = k;
+    common = good_place(n_free);
+    stamps->number = &number_places[common];
     for (guint i = 0; i < stamps->surveys->len; i++) {
         Survey *survey = &g_array_index(stamps->surveys, Survey, i);
-        gsize own = best;
+        const gsize own = good_place(survey->n_free);
+        const gboolean fits =
+            survey->n_free[common] >= COMMON_SHARE * survey->n_free[own];
 
-        for (gsize k = 0; k < N_NUMBER_PLACES; k++)
-            if (survey->n_free[k] > survey->n_free[own])
-                own = k;
-        survey->number = &number_places[own];
+        survey->number = &number_places[fits ? common : own];
     }
 }
 
@@ -350,20 +379,39 @@ draw_stamp(HkStamps *stamps, const Survey *survey, HkSize sheet, HkScene **scene
     return TRUE;
 }
 
+/* Where a number of @size stands on @page: at the usual place, or where that is @taken,
+ * at the first one that is free. */
+static HkRect
+number_box(const Survey *survey, guint page, HkSize size, gboolean *taken)
+{
+    const HkSize sheet = hk_pdf_file_page_size(survey->paper->file, page);
+    const HkRect usual = box_at(survey->number, sheet, size.width, size.height);
+
+    *taken = is_sample(survey, page) && !is_free(survey, page, usual);
+    for (gsize k = 0; k < N_NUMBER_PLACES && *taken; k++) {
+        const HkRect box = box_at(&number_places[k], sheet, size.width, size.height);
+
+        if (is_free(survey, page, box)) {
+            *taken = FALSE;
+            return box;
+        }
+    }
+    return usual;
+}
+
 static gboolean
 draw_numbers(HkStamps *stamps, const Survey *survey, guint page, guint total,
              HkScene **scene)
 {
     const HkSize sheet = hk_pdf_file_page_size(survey->paper->file, page);
     g_autoptr(HkTextLayout) layout = set_numbers(stamps, survey->paper, page, total);
-    HkSize size;
+    gboolean taken;
     HkRect box;
 
     if (layout == NULL)
         return stamps->error == NULL;
-    size = hk_text_layout_size(layout);
-    box = box_at(survey->number, sheet, size.width, size.height);
-    if (is_sample(survey, page) && !is_free(survey, page, box))
+    box = number_box(survey, page, hk_text_layout_size(layout), &taken);
+    if (taken)
         hk_scene_rect(scene_for(scene, sheet), "packet-patch",
                       hk_rect_inset(box, -HK_MM(1), 0), hk_fill(hk_ink(HK_INK_PAPER)));
     hk_scene_text(scene_for(scene, sheet), "packet-number", layout,
@@ -391,4 +439,31 @@ hk_stamps_draw(HkStamps *stamps, const HkPacketPaper *paper, guint page, guint t
     g_clear_pointer(scene, hk_scene_free);
     hk_diags_take_error(stamps->packet->diags, &stamps->error);
     return FALSE;
+}
+
+gboolean
+hk_stamps_draw_front(HkStamps *stamps, HkSize sheet, guint total, HkScene **scene)
+{
+    g_autofree char *text = g_strdup_printf("%u", total);
+    const HkTextRun run = number_run(text, scale_of(sheet));
+    const HkTextRequest request = {
+        .runs = &run, .n_runs = 1, .width = -1, .loc = stamps->packet->spec->loc
+    };
+    g_autoptr(HkTextLayout) layout = NULL;
+    HkSize size;
+    HkRect box;
+
+    *scene = NULL;
+    if (!stamps->packet->spec->packet_pages)
+        return TRUE;
+    layout = set(stamps, &request);
+    if (layout == NULL) {
+        hk_diags_take_error(stamps->packet->diags, &stamps->error);
+        return FALSE;
+    }
+    size = hk_text_layout_size(layout);
+    box = box_at(stamps->number, sheet, size.width, size.height);
+    hk_scene_text(scene_for(scene, sheet), "packet-number", layout,
+                  (HkPoint){ box.x, box.y });
+    return TRUE;
 }
