@@ -15,6 +15,7 @@ typedef struct HkOutline HkOutline; /* layouts/contents.h */
 
 typedef struct HkBlockClass {
     const char *name;
+    gboolean has_air; /* its first line has air above it, as a table's head has */
     /* The height the block wants at @width. A block that takes whatever height it is
      * given (a chart) returns the least height at which it is legible and sets
      * @stretches. */

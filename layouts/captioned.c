@@ -7,8 +7,8 @@
 #include <string.h>
 
 #define RULE_GAP (0.8 * HK_SPACE_UNIT)  /* from the caption to its rule */
-#define INNER_GAP (0.6 * HK_SPACE_UNIT) /* from the rule to a table or text */
-#define CHART_GAP (1.6 * HK_SPACE_UNIT) /* from the rule to a chart */
+#define INNER_GAP (0.6 * HK_SPACE_UNIT) /* from the rule to a table */
+#define CHART_GAP (1.6 * HK_SPACE_UNIT) /* from the rule to anything else */
 #define NOTE_GAP (1.6 * HK_SPACE_UNIT)  /* from the block to its notes */
 #define LEAST_CAPTION (8 * HK_SPACE_UNIT)
 #define UNIT_GAP (4 * HK_SPACE_UNIT) /* between caption and unit */
@@ -19,7 +19,6 @@ typedef struct Captioned {
     char *label, *text, *unit, *as_of, *source, *anchor, *alt;
     char **notes;
     gboolean continued; /* the label says so */
-    gboolean stretches; /* the block does, as it was last measured */
     gboolean goes_on;   /* notes and source come on the last page */
 } Captioned;
 
@@ -162,7 +161,7 @@ set_surround(const Captioned *block, HkDrawContext *context, double width,
             return FALSE;
         around->head = MAX(height_of(around->caption), height_of(around->unit)) +
                        RULE_GAP + HK_LINE_BLOCK +
-                       (block->stretches ? CHART_GAP : INNER_GAP);
+                       (block->inner->class->has_air ? INNER_GAP : CHART_GAP);
     }
     if (block->goes_on)
         return TRUE;
@@ -179,7 +178,6 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
     if (!block->inner->class->measure(block->inner, context, width, height, stretches,
                                       error))
         return FALSE;
-    block->stretches = *stretches;
     if (!set_surround(block, context, width, &around, error))
         return FALSE;
     *height += around.head + around.foot;

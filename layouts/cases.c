@@ -7,7 +7,7 @@
 #include "layouts/list-sign.h"
 #include "layouts/shrink.h"
 
-#define COLUMN_GAP (6 * HK_SPACE_UNIT)
+#define COLUMN_GAP HK_SPACE_BLOCK
 #define ROW_GAP (5 * HK_SPACE_UNIT)
 #define LEAST_WIDTH (38 * HK_SPACE_UNIT)
 

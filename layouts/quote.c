@@ -6,7 +6,9 @@
 
 #define PADDING (3.2 * HK_SPACE_UNIT)
 #define BAR_WIDTH (0.8 * HK_SPACE_UNIT)
-#define HEAD_GAP (2 * HK_SPACE_UNIT)   /* from the head to the text */
+#define RULE_GAP (0.8 * HK_SPACE_UNIT) /* from the head to its rule, as of a caption \
+                                        */
+#define HEAD_GAP (1.6 * HK_SPACE_UNIT) /* from the rule to the text */
 #define DATE_GAP (4 * HK_SPACE_UNIT)   /* between title and date */
 #define LINE_GAP (0.4 * HK_SPACE_UNIT) /* between the lines of the head */
 
@@ -70,7 +72,9 @@ typedef struct Head {
     HkTextLayout *title, *subtitle, *date; /* NULL: none */
     HkPoint date_at;
     double subtitle_y;
+    double rule_y;
     double height; /* with the gap to the text; 0: no head */
+    double foot;   /* the date has no room there: what it takes under the text */
 } Head;
 
 static void
@@ -117,8 +121,8 @@ title_text(const Quote *quote, const HkDrawContext *context)
                        quote->continued ? hk_word(language, "continued") : "", NULL);
 }
 
-/* The date stands at the right end of the title's line where both have room, else in a
- * line below. */
+/* The date stands at the right end of the title's line where both have room, else under
+ * the text: the rule is level with those of the captions beside. */
 static gboolean
 set_head(const Quote *quote, HkDrawContext *context, double width, Head *head,
          GError **error)
@@ -151,12 +155,12 @@ set_head(const Quote *quote, HkDrawContext *context, double width, Head *head,
     head->subtitle_y = head->height + LINE_GAP;
     if (head->subtitle != NULL)
         head->height = head->subtitle_y + height_of(head->subtitle);
-    if (head->date != NULL && (!fits || head->title == NULL)) {
-        head->date_at.y = head->height + (head->height > 0 ? LINE_GAP : 0);
-        head->height = head->date_at.y + height_of(head->date);
+    if (head->date != NULL && (!fits || head->title == NULL))
+        head->foot = height_of(head->date) + HEAD_GAP;
+    if (head->height > 0) {
+        head->rule_y = head->height + RULE_GAP + HK_LINE_BLOCK / 2;
+        head->height = head->rule_y + HK_LINE_BLOCK / 2 + HEAD_GAP;
     }
-    if (head->height > 0)
-        head->height += HEAD_GAP;
     return TRUE;
 }
 
@@ -176,7 +180,7 @@ height_at(HkBlock *base, HkDrawContext *context, double width, double scale,
     if (!set_head(quote, context, width, &head, error) ||
         !hk_prose_set(quote->text, context, text_width(width), scale, error))
         return -1;
-    return head.height + hk_prose_height(quote->text) + 2 * PADDING;
+    return head.height + hk_prose_height(quote->text) + 2 * PADDING + head.foot;
 }
 
 static gboolean
@@ -184,6 +188,36 @@ measure(HkBlock *base, HkDrawContext *context, double width, double *height,
         gboolean *stretches, GError **error)
 {
     return hk_measure_full(base, height_at, context, width, height, stretches, error);
+}
+
+static void
+draw_rule(const Head *head, HkRect box, HkScene *scene)
+{
+    const HkGroup group = { .role = "quote-rule", .tag = HK_TAG_ARTIFACT };
+    const double y = box.y + head->rule_y;
+
+    if (head->height <= 0)
+        return;
+    hk_scene_begin(scene, &group);
+    hk_scene_line(scene, "quote-rule", (HkPoint){ box.x, y },
+                  (HkPoint){ hk_right(box), y },
+                  hk_stroke(hk_ink(HK_INK_BAND), HK_LINE_BLOCK));
+    hk_scene_end(scene);
+}
+
+/* The date under the text, at the right. */
+static void
+draw_foot(const Head *head, HkPoint right, HkScene *scene)
+{
+    const HkGroup group = { .role = "quote-foot", .tag = HK_TAG_P };
+
+    if (head->foot <= 0)
+        return;
+    hk_scene_begin(scene, &group);
+    hk_scene_text(
+        scene, "quote-date", head->date,
+        (HkPoint){ right.x - hk_text_layout_size(head->date).width, right.y });
+    hk_scene_end(scene);
 }
 
 static void
@@ -199,7 +233,7 @@ draw_head(const Head *head, HkPoint at, HkScene *scene)
     if (head->subtitle != NULL)
         hk_scene_text(scene, "quote-subtitle", head->subtitle,
                       (HkPoint){ at.x, at.y + head->subtitle_y });
-    if (head->date != NULL)
+    if (head->date != NULL && head->foot <= 0)
         hk_scene_text(scene, "quote-date", head->date,
                       (HkPoint){ at.x + head->date_at.x, at.y + head->date_at.y });
     hk_scene_end(scene);
@@ -231,9 +265,14 @@ emit(HkBlock *base, HkDrawContext *context, HkRect box, HkScene *scene, GError *
     HkRect panel = { box.x, box.y + head.height, box.width, box.height - head.height };
     hk_scene_begin(scene, &group);
     draw_head(&head, (HkPoint){ box.x, box.y }, scene);
+    draw_rule(&head, box, scene);
     draw_panel(panel, scene);
     hk_prose_draw(quote->text, scene,
                   (HkPoint){ panel.x + BAR_WIDTH + PADDING, panel.y + PADDING });
+    draw_foot(&head,
+              (HkPoint){ hk_right(panel) - PADDING,
+                         panel.y + PADDING + hk_prose_height(quote->text) + HEAD_GAP },
+              scene);
     hk_scene_end(scene);
     return TRUE;
 }
@@ -251,7 +290,8 @@ split(HkBlock *base, HkDrawContext *context, double width, double height,
     *rest = NULL;
     if (!set_head(quote, context, width, &head, error))
         return FALSE;
-    const HkSize room = { text_width(width), height - head.height - 2 * PADDING };
+    const HkSize room = { text_width(width),
+                          height - head.height - head.foot - 2 * PADDING };
     if (!hk_prose_split(quote->text, context, room, &below, error))
         return FALSE;
     if (below == NULL)

@@ -290,16 +290,30 @@ draw_mark(const Drawing *drawing, const HkTabularCell *cell, HkPoint end,
     return layout != NULL;
 }
 
+/* What the figures of a column with bars leave of its @width. */
+static double
+bar_room(const HkTabular *tabular, guint column, double width)
+{
+    const guint n = tabular->columns->len;
+    double widest = 0;
+
+    for (guint row = tabular->n_heads; row < tabular->rows->len; row++)
+        widest = MAX(widest, (double)tabular->naturals[row * n + column]);
+    return MAX(width - 2 * tabular->pad - tabular->tails[column] - widest,
+               column_of(tabular, column)->bars) -
+           1.8 * HK_SPACE_UNIT;
+}
+
 static void
 draw_bar(const Drawing *drawing, const HkTabularCell *cell, guint column, HkRect box)
 {
-    double room = column_of(drawing->tabular, column)->bars - 1.8 * HK_SPACE_UNIT;
+    double room = bar_room(drawing->tabular, column, box.width);
     double left = box.x + drawing->tabular->pad;
     double height = MIN(BAR_HEIGHT, box.height * 0.5);
     HkRect bar = { left, box.y + (box.height - height) / 2, fabs(cell->bar) * room,
                    height };
 
-    if (isnan(cell->bar) || room <= 0)
+    if (isnan(cell->bar) || column_of(drawing->tabular, column)->bars <= 0)
         return;
     if (cell->gauge)
         hk_scene_rect(drawing->scene, "cell-gauge",

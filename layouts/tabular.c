@@ -279,6 +279,7 @@ block_free(HkBlock *base)
 
 static const HkBlockClass tabular_class = {
     .name = "table",
+    .has_air = TRUE,
     .measure = measure,
     .emit = emit,
     .split = split,

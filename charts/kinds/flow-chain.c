@@ -95,7 +95,13 @@ place_chevron(HkFlowNode *node, const Rows *rows, HkPoint at, gboolean notched)
         };
         y += height_of(node->time) + BELOW;
     }
-    node->body_at = (HkPoint){ at.x + HK_MM(1.5), y };
+    if (node->body != NULL)
+        node->body_at =
+            (HkPoint){ at.x + TIP / 2 +
+                           (node->box.width - hk_text_layout_size(node->body).width) /
+                               2 +
+                           (notched ? TIP / 4 : 0),
+                       y };
 }
 
 /* Whether @columns are the fewest for their number of rows, which are then as alike as

@@ -166,8 +166,10 @@ lay_out_part(HkFlow *flow, const HkFlowNode *node, const char *text, double widt
     HkTextRequest request = { .runs = &run,
                               .n_runs = 1,
                               .width = width,
-                              .align = text == node->duration ? HK_ALIGN_CENTER
-                                                              : HK_ALIGN_START,
+                              .align =
+                                  text == node->duration || hk_flow_has_chevrons(flow)
+                                      ? HK_ALIGN_CENTER
+                                      : HK_ALIGN_START,
                               .loc = node->loc };
 
     g_clear_pointer(part, hk_text_layout_unref);

@@ -3,12 +3,13 @@
 
 #include <math.h>
 
-/* The palest tint of a figure that is not zero, and the strongest. */
-#define PALEST 0.07
+/* The palest tint of a figure that is not zero, and the strongest; dark figures can be
+ * read on all of them. */
+#define PALEST 0.06
 #define STRONGEST 0.9
 
 /* Of a figure on its tint (WCAG 2). */
-#define LEAST_CONTRAST 4.5
+#define LEAST_CONTRAST 5.5
 
 #define PAD HK_MM(0.9)
 
@@ -67,15 +68,38 @@ hk_matrix_heat_width(const HkMatrix *matrix, guint column)
     return width + 2 * MAX(PAD, mark + 0.5);
 }
 
-/* The smallest and the largest figure but zero, without their signs. */
+/* The smallest and the largest figure but zero, without their signs, and the strongest
+ * tints of figures below zero and of others. */
 typedef struct Range {
     double least, most;
+    double strongest[2];
 } Range;
+
+static const HkHue *
+hue_of(const HkMatrix *matrix, gboolean negative)
+{
+    return hk_hue_lookup(negative ? "brick" : matrix->spec->hue.value);
+}
+
+static double
+strongest_tint(const HkHue *hue)
+{
+    double part = STRONGEST;
+
+    while (part > PALEST &&
+           hk_contrast(hk_ink(HK_INK_TEXT), hk_matrix_mix(hue->fill, part)) <
+               LEAST_CONTRAST)
+        part -= 0.01;
+    return part;
+}
 
 static Range
 find_range(const HkMatrix *matrix)
 {
-    Range range = { G_MAXDOUBLE, 0 };
+    Range range = { G_MAXDOUBLE,
+                    0,
+                    { strongest_tint(hue_of(matrix, FALSE)),
+                      strongest_tint(hue_of(matrix, TRUE)) } };
 
     for (guint row = 0; row < matrix->y.heads->len; row++)
         for (guint i = 0; i < matrix->x.heads->len; i++) {
@@ -91,10 +115,11 @@ find_range(const HkMatrix *matrix)
     return range;
 }
 
-/* How strong the tint of @size is, 0..1. */
+/* How strong the tint of @value is, 0..1. */
 static double
-strength(const HkMatrix *matrix, Range range, double size)
+strength(const HkMatrix *matrix, Range range, double value)
 {
+    const double size = fabs(value);
     double part = 1;
 
     if (size == 0)
@@ -103,31 +128,15 @@ strength(const HkMatrix *matrix, Range range, double size)
         part = size / range.most;
     else if (range.most > range.least)
         part = log(size / range.least) / log(range.most / range.least);
-    return PALEST + (STRONGEST - PALEST) * part;
+    return PALEST + (range.strongest[value < 0] - PALEST) * part;
 }
 
-static HkColor
-ink_on(HkColor field)
-{
-    const HkColor dark = hk_ink(HK_INK_TEXT), light = hk_ink(HK_INK_PAPER);
-
-    return hk_contrast(dark, field) >= hk_contrast(light, field) ? dark : light;
-}
-
-/* Negative figures have the hue of warnings; ▲ tells them apart in grey. On the middle
- * tints neither dark nor light figures could be read: they become the next stronger. */
+/* Negative figures have the hue of warnings; ▲ tells them apart in grey. */
 static HkColor
 tint_of(const HkMatrix *matrix, Range range, double value)
 {
-    const HkHue *hue = hk_hue_lookup(value < 0 ? "brick" : matrix->spec->hue.value);
-    double part = strength(matrix, range, fabs(value));
-    HkColor tint = hk_matrix_mix(hue->fill, part);
-
-    while (part < 1 && hk_contrast(ink_on(tint), tint) < LEAST_CONTRAST) {
-        part += 0.01;
-        tint = hk_matrix_mix(hue->fill, MIN(part, 1));
-    }
-    return tint;
+    return hk_matrix_mix(hue_of(matrix, value < 0)->fill,
+                         strength(matrix, range, value));
 }
 
 /* A cell without a number: dashed, never shaded. */
@@ -192,11 +201,12 @@ draw_cell(HkMatrix *matrix, Range range, const HkCell *value, HkRect box, double
         return draw_missing(matrix, figure, box, scene, error);
     tint = tint_of(matrix, range, hk_measure_value(&matrix->measure, value));
     hk_scene_rect(scene, "heat", hk_rect_inset(box, 0.6, 0.6), hk_fill(tint));
-    return draw_figure(
-        matrix,
-        (HkTextRun){ .text = figure, .style = HK_STYLE_FIGURE, .color = ink_on(tint) },
-        mark_of(matrix, value), (HkPoint){ right, box.y + box.height / 2 }, scene,
-        error);
+    return draw_figure(matrix,
+                       (HkTextRun){ .text = figure,
+                                    .style = HK_STYLE_FIGURE,
+                                    .color = hk_ink(HK_INK_TEXT) },
+                       mark_of(matrix, value),
+                       (HkPoint){ right, box.y + box.height / 2 }, scene, error);
 }
 
 /* Figures end at one line, so that the widest stands in the middle of its column. */

@@ -91,6 +91,16 @@ test_an_empty_caption_adds_nothing(void **state)
     assert_ptr_equal(block, chart);
 }
 
+/* The marks of @scene without the places that blocks were given; (transfer full). */
+static char *
+marks_of(const HkScene *scene)
+{
+    g_autofree char *dump = hk_scene_dump(scene);
+    g_autoptr(GRegex) place = g_regex_new("group block [^\n]*", 0, 0, NULL);
+
+    return g_regex_replace_literal(place, dump, -1, 0, "group block", 0, NULL);
+}
+
 static void
 test_notes_stand_right_under_a_block_that_is_low(void **state)
 {
@@ -105,8 +115,8 @@ test_notes_stand_right_under_a_block_that_is_low(void **state)
                                       &stretches, NULL));
     g_autoptr(HkScene) exact = emit(fixture, block, (HkRect){ 20, 20, 300, height });
     g_autoptr(HkScene) roomy = emit(fixture, block, (HkRect){ 20, 20, 300, 350 });
-    g_autofree char *a = hk_scene_dump(exact);
-    g_autofree char *b = hk_scene_dump(roomy);
+    g_autofree char *a = marks_of(exact);
+    g_autofree char *b = marks_of(roomy);
     assert_string_equal(a, b);
     assert_false(stretches);
 }
