@@ -6,6 +6,7 @@
 #include "layouts/markdown.h"
 #include "report/command.h"
 #include "report/project.h"
+#include "report/source/sources.h"
 #include "report/version.h"
 
 #include <glib/gstdio.h>
@@ -14,8 +15,9 @@
 /* One look at the machine or the project. */
 typedef struct Examination {
     const HkProject *project; /* NULL: none */
-    GString *says;            /* what was found, one line */
-    HkDiags *diags;           /* what is wrong */
+    const HkInvocation *invocation;
+    GString *says;  /* what was found, one line */
+    HkDiags *diags; /* what is wrong */
 } Examination;
 
 static void
@@ -117,14 +119,104 @@ examine_database(Examination *examination)
         g_string_append(examination->says, "sound");
 }
 
+/* Whether a table of the project asks @connection; without a project every connection
+ * counts. */
+static gboolean
+is_asked(const HkProject *project, const HkConnection *connection)
+{
+    const GPtrArray *tables = project != NULL ? project->declared.tables : NULL;
+
+    for (guint i = 0; tables != NULL && i < tables->len; i++) {
+        const HkTable *table = tables->pdata[i];
+
+        if (table->query != NULL &&
+            g_str_equal(table->query->connection.value, connection->name.value))
+            return TRUE;
+    }
+    return project == NULL;
+}
+
+/* Asks each connection of @list that is meant. */
+static void
+probe(Examination *examination, const HkSources *sources, const GPtrArray *list)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const HkConnection *connection = list->pdata[i];
+        g_autoptr(GError) error = NULL;
+        const char *state = "is not asked";
+
+        if (is_asked(examination->project, connection))
+            state = hk_sources_probe(sources, connection, &error) ? "answers"
+                                                                  : "does not answer";
+        g_string_append_printf(examination->says, "%s%s (%s) %s", i > 0 ? ", " : "",
+                               connection->name.value, hk_connection_kind(connection),
+                               state);
+        if (error != NULL)
+            hk_diags_take_error(examination->diags, &error);
+    }
+}
+
+/* The tables whose connection is in no file. */
+static void
+find_unconnected(Examination *examination, const HkConnections *connections)
+{
+    const GPtrArray *tables = examination->project->declared.tables;
+
+    for (guint i = 0; i < tables->len; i++) {
+        const HkTable *table = tables->pdata[i];
+        g_autoptr(GError) error = NULL;
+
+        if (table->query != NULL &&
+            hk_connections_find(connections, table->query->connection, &error) == NULL)
+            hk_diags_take_error(examination->diags, &error);
+    }
+}
+
+static gboolean
+has_queries(const HkProject *project)
+{
+    for (guint i = 0; i < project->declared.tables->len; i++)
+        if (((const HkTable *)project->declared.tables->pdata[i])->query != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* Names and kinds, and who answers: nothing else of a connection is told. */
+static void
+examine_connections(Examination *examination)
+{
+    const HkProject *project = examination->project;
+    const char *file = hk_invocation_text(examination->invocation, "connections");
+    g_autoptr(HkConnections) connections = NULL;
+    g_autoptr(HkSources) sources = NULL;
+
+    if (project != NULL && !has_queries(project)) {
+        g_string_append(examination->says, "no table of this project needs one");
+        return;
+    }
+    if (project == NULL && file == NULL) {
+        g_string_append(examination->says, "no project here");
+        return;
+    }
+    connections = hk_connections_read(file, examination->diags);
+    if (connections == NULL)
+        return;
+    if (project != NULL)
+        find_unconnected(examination, connections);
+    sources = hk_sources_new(file, g_get_tmp_dir());
+    if (hk_invocation_flag(examination->invocation, "offline"))
+        g_string_append(examination->says, "not asked");
+    else
+        probe(examination, sources, hk_connections_list(connections));
+}
+
 static const struct {
     const char *name;
     void (*examine)(Examination *examination);
 } examinations[] = {
-    { "program", examine_program },
-    { "fonts", examine_fonts },
-    { "folders", examine_folders },
-    { "database", examine_database },
+    { "program", examine_program },         { "fonts", examine_fonts },
+    { "folders", examine_folders },         { "database", examine_database },
+    { "connections", examine_connections },
 };
 
 static void
@@ -134,7 +226,7 @@ print_result(const char *name, const Examination *examination, gboolean json,
     const gboolean well = !hk_diags_have_error(examination->diags);
 
     if (!json) {
-        g_string_append_printf(out, "%-8s  %s%s%s\n", name, well ? "ok" : "NOT OK",
+        g_string_append_printf(out, "%-11s  %s%s%s\n", name, well ? "ok" : "NOT OK",
                                examination->says->len > 0 ? ": " : "",
                                examination->says->str);
         return;
@@ -165,7 +257,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
     for (gsize i = 0; i < G_N_ELEMENTS(examinations); i++) {
         g_autoptr(GString) says = g_string_new(NULL);
         g_autoptr(HkDiags) own = hk_diags_new();
-        Examination examination = { project, says, own };
+        Examination examination = { project, invocation, says, own };
 
         examinations[i].examine(&examination);
         if (invocation->json && i > 0)
@@ -184,6 +276,6 @@ const HkCommand hk_command_doctor = {
     .summary = "Look whether everything is here that a build needs",
     .arguments = "[PROJECT]",
     .max_arguments = 1,
-    .common = HK_TAKES_JSON,
+    .common = HK_TAKES_CONNECTIONS | HK_TAKES_JSON,
     .run = run,
 };

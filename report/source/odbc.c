@@ -135,8 +135,6 @@ execute(Reader *reader)
 
     if (!is_good(odbc->AllocHandle(HK_ODBC_HANDLE_STMT, reader->dbc, &reader->stmt)))
         return fail(reader, HK_ODBC_HANDLE_DBC, reader->dbc);
-    odbc->SetStmtAttr(reader->stmt, HK_ODBC_ATTR_QUERY_TIMEOUT,
-                      GSIZE_TO_POINTER((gsize)reader->question->seconds), 0);
     if (!check(reader,
                odbc->ExecDirect(reader->stmt, (HkOdbcChar *)reader->question->sql,
                                 HK_ODBC_NTS)) ||

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 typedef struct HkOdbcQuestion {
     const char *connection; /* a connection string */
     const char *sql;
-    gint64 seconds; /* after which the driver should give up */
+    gint64 seconds; /* that it may take; told to drivers for logging in only: some would
+                       set it over the stricter limit that the server has for us */
 } HkOdbcQuestion;
 
 /* Asks @question (HkOdbcQuestion) and writes CSV with a header to standard output:

@@ -38,6 +38,6 @@ done
 
 expect 0 doctor p
 says out ", qpdf "
-says out "database  ok: sound"
+says out "database     ok: sound"
 
 finish
