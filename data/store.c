@@ -40,6 +40,7 @@ struct HkStore {
     char *path;
     char *name; /* what messages call it: no path of this machine */
     sqlite3 *db;
+    gboolean is_damaged;
 };
 
 char *
@@ -91,6 +92,9 @@ fail_with_code(const char *name, sqlite3 *db, const char *what, GError **error)
 gboolean
 hk_store_fail(HkStore *store, const char *what, GError **error)
 {
+    const int code = sqlite3_errcode(store->db) & 0xFF;
+
+    store->is_damaged |= code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
     return fail_with_code(store->name, store->db, what, error);
 }
 
@@ -232,6 +236,7 @@ hk_store_open(const char *path, HkStoreMode mode, GError **error)
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *parent = g_path_get_basename(folder);
+    g_autoptr(GError) failure = NULL;
 
     store->path = g_strdup(path);
     store->name = g_build_filename(parent, base, NULL);
@@ -240,9 +245,33 @@ hk_store_open(const char *path, HkStoreMode mode, GError **error)
                 parent);
         return NULL;
     }
-    if (!open_database(store, mode, error))
-        return NULL;
-    return g_steal_pointer(&store);
+    if (open_database(store, mode, &failure))
+        return g_steal_pointer(&store);
+    g_clear_pointer(&store->db, sqlite3_close_v2);
+    if (mode == HK_STORE_WRITE && store->is_damaged) {
+        g_clear_error(&failure);
+        hk_store_set_aside(path);
+        if (open_database(store, mode, &failure))
+            return g_steal_pointer(&store);
+    }
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return NULL;
+}
+
+gboolean
+hk_store_is_damaged(const HkStore *store)
+{
+    return store->is_damaged;
+}
+
+void
+hk_store_set_aside(const char *path)
+{
+    g_autofree char *aside = g_strconcat(path, ".damaged", NULL);
+    g_autofree char *journal = g_strconcat(path, "-journal", NULL);
+
+    g_rename(path, aside);
+    g_unlink(journal);
 }
 
 void

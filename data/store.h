@@ -24,7 +24,8 @@ typedef enum HkStoreMode {
 
 /* Opens the database at @path, usually ROOT/.hakusho/data.db. One of an older version
  * is emptied (WRITE) or refused as not loaded (READ); one of a newer version is
- * HK_ERROR_OUTPUT. Another process that writes is HK_ERROR_LOCKED. */
+ * HK_ERROR_OUTPUT. Another process that writes is HK_ERROR_LOCKED. One that is so
+ * damaged that it cannot be opened is set aside and made anew (WRITE). */
 HkStore *hk_store_open(const char *path, HkStoreMode mode, GError **error);
 void hk_store_free(HkStore *store); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkStore, hk_store_free)
@@ -57,6 +58,13 @@ gboolean hk_store_column_type(HkStore *store, const char *table, const char *col
 char **hk_store_columns(HkStore *store, const char *table);
 /* The names of the key columns of @table; empty if none is declared. (transfer full) */
 char **hk_store_key(HkStore *store, const char *table);
+
+/* Whether SQLite found the database damaged since it was opened. */
+gboolean hk_store_is_damaged(const HkStore *store);
+
+/* Calls the database at @path by another name, PATH.damaged, so that the next one who
+ * opens it makes it anew: everything in it comes from the sources. */
+void hk_store_set_aside(const char *path);
 
 /* Throws away @table and what the ledger says of it, for a table that is no longer
  * declared. */

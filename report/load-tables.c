@@ -120,6 +120,39 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
     return reports;
 }
 
+static void
+set_aside(const HkProject *project, HkDiags *diags)
+{
+    g_autofree char *path = hk_store_default_path(project->root);
+
+    hk_store_set_aside(path);
+    hk_diags_add(
+        diags, HK_WARNING, HK_ERROR_OUTPUT, HK_NOWHERE, NULL,
+        "the database '.hakusho/data.db' was damaged and is made anew; the old "
+        "one is .hakusho/data.db.damaged");
+}
+
+GPtrArray *
+hk_project_load(const HkProject *project, const char *const *names, gboolean force,
+                HkStore **store, HkDiags *diags)
+{
+    g_autoptr(HkDiags) first = hk_diags_new();
+    g_autoptr(GPtrArray) reports = NULL;
+
+    *store = hk_project_open_store(project, diags);
+    if (*store == NULL)
+        return NULL;
+    reports = hk_load_tables(*store, project, names, force, first);
+    if (!hk_store_is_damaged(*store)) {
+        hk_diags_add_all(diags, first);
+        return g_steal_pointer(&reports);
+    }
+    g_clear_pointer(store, hk_store_free);
+    set_aside(project, diags);
+    *store = hk_project_open_store(project, diags);
+    return *store != NULL ? hk_load_tables(*store, project, NULL, FALSE, diags) : NULL;
+}
+
 GPtrArray *
 hk_load_failures(const GPtrArray *reports)
 {

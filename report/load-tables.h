@@ -18,6 +18,12 @@ hk_project_ask(HkProject *project, const HkInvocation *invocation, HkAsking aski
 GPtrArray *hk_load_tables(HkStore *store, const HkProject *project,
                           const char *const *names, gboolean force, HkDiags *diags);
 
+/* Opens the project's database into @store (transfer full) and loads its tables, as
+ * hk_load_tables() does. One that is found to be damaged is set aside with a warning
+ * and made anew. NULL with errors if it cannot be opened. (transfer full) */
+GPtrArray *hk_project_load(const HkProject *project, const char *const *names,
+                           gboolean force, HkStore **store, HkDiags *diags);
+
 /* The tables of @reports that could not be loaded, of HkUnloaded* (transfer full); NULL
  * if all are there. */
 GPtrArray *hk_load_failures(const GPtrArray *reports);

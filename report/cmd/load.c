@@ -3,13 +3,16 @@
 #include "data/json.h"
 #include "report/command.h"
 #include "report/load-tables.h"
+#include "report/run/burst-options.h"
 #include "report/run/stop.h"
+#include "report/run/table-lock.h"
 
 #include <stdio.h>
 
 static const HkOption options[] = {
     { "force", 'f', HK_OPTION_FLAG, NULL, "load again what has not changed, too" },
     { "table", 't', HK_OPTION_TEXTS, "NAME", "load only this table" },
+    HK_LOCK_OPTION,
     { 0 },
 };
 
@@ -162,19 +165,25 @@ static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
     g_autoptr(HkProject) project = hk_project_open(invocation->arguments, -1, diags);
+    g_autoptr(HkLock) lock = NULL;
     g_autoptr(HkStore) store = NULL;
     g_autoptr(GPtrArray) reports = NULL;
+    g_autoptr(GError) error = NULL;
+    HkLockMode mode = HK_LOCK_FAIL;
 
-    if (project == NULL || hk_diags_have_error(diags))
+    if (project == NULL || hk_diags_have_error(diags) ||
+        !hk_read_lock_mode(invocation, &mode, diags))
         return HK_EXIT_OK;
     hk_stop_listen(0);
-    hk_project_ask(project, invocation, HK_ASK_AGAIN);
-    store = hk_project_open_store(project, diags);
-    if (store == NULL)
+    if (!hk_table_lock_take(project, TRUE, mode == HK_LOCK_WAIT, &lock, &error)) {
+        hk_lock_refused(mode, &error, diags);
         return HK_EXIT_OK;
-    reports = hk_load_tables(store, project, hk_invocation_texts(invocation, "table"),
-                             hk_invocation_flag(invocation, "force"), diags);
-    print_reports(invocation, reports);
+    }
+    hk_project_ask(project, invocation, HK_ASK_AGAIN);
+    reports = hk_project_load(project, hk_invocation_texts(invocation, "table"),
+                              hk_invocation_flag(invocation, "force"), &store, diags);
+    if (reports != NULL)
+        print_reports(invocation, reports);
     return HK_EXIT_OK;
 }
 

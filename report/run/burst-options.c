@@ -115,3 +115,14 @@ hk_burst_settings_read(const HkInvocation *invocation, gboolean dry,
     settings->request.dpi = dpi;
     return TRUE;
 }
+
+void
+hk_lock_refused(HkLockMode mode, GError **error, HkDiags *diags)
+{
+    if (mode == HK_LOCK_SKIP && g_error_matches(*error, HK_ERROR, HK_ERROR_LOCKED))
+        hk_diags_add(diags, HK_NOTE, HK_ERROR_LOCKED, HK_NOWHERE, NULL, "skipped: %s",
+                     (*error)->message);
+    else
+        hk_diags_take_error(diags, error);
+    g_clear_error(error);
+}

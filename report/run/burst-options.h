@@ -56,6 +56,9 @@ hk_read_lock_mode(const HkInvocation *invocation, HkLockMode *mode, HkDiags *dia
 /* SOURCE_DATE_EPOCH; -1 when it is not set. FALSE with a finding. */
 gboolean hk_read_epoch(gint64 *epoch, HkDiags *diags);
 
+/* What it means that a lock could not be had: with --lock skip, nothing is wrong. */
+void hk_lock_refused(HkLockMode mode, GError **error, HkDiags *diags);
+
 /* A whole number of at least 1 given to @option; @fallback when it was not given. FALSE
  * with a finding. */
 gboolean hk_read_count(const HkInvocation *invocation, const char *option,

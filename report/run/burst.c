@@ -309,18 +309,6 @@ take_locks(const Run *run, gboolean wait, Locks *locks, GError **error)
            hk_table_lock_share(project, wait, &locks->tables, error);
 }
 
-/* What it means that a lock could not be had: with --lock skip, nothing is wrong. */
-static void
-take_lock_error(const HkBurstSettings *settings, GError **error, HkDiags *diags)
-{
-    if (settings->lock == HK_LOCK_SKIP &&
-        g_error_matches(*error, HK_ERROR, HK_ERROR_LOCKED))
-        hk_diags_add(diags, HK_NOTE, HK_ERROR_LOCKED, HK_NOWHERE, NULL, "skipped: %s",
-                     (*error)->message);
-    else
-        hk_diags_take_error(diags, error);
-}
-
 /* Runs with the folder locked, unless nothing is written there, and the tables held. */
 static HkExit
 run_locked(Run *run, const HkBurstSettings *settings, HkDiags *diags)
@@ -330,7 +318,7 @@ run_locked(Run *run, const HkBurstSettings *settings, HkDiags *diags)
     HkExit code;
 
     if (!take_locks(run, settings->lock == HK_LOCK_WAIT, &locks, &error)) {
-        take_lock_error(settings, &error, diags);
+        hk_lock_refused(settings->lock, &error, diags);
         return HK_EXIT_OK;
     }
     code = run_project(run, settings, locks.tables, diags);

@@ -56,17 +56,16 @@ hk_paper_plan_load(const HkPaperPlanRequest *request, GPtrArray **unloaded,
                    HkDiags *diags)
 {
     HkPaperPlanRequest full = *request;
-    g_autoptr(HkStore) store = hk_project_open_store(request->project, diags);
+    g_autoptr(HkStore) store = NULL;
     g_autoptr(HkDiags) loading = hk_diags_new();
     g_autoptr(GPtrArray) reports = NULL;
 
     *unloaded = NULL;
-    if (store == NULL)
-        return NULL;
-    reports = hk_load_tables(store, request->project, NULL, FALSE, loading);
-    *unloaded = hk_load_failures(reports);
+    reports = hk_project_load(request->project, NULL, FALSE, &store, loading);
+    if (reports != NULL)
+        *unloaded = hk_load_failures(reports);
     hk_diags_add_all(diags, loading);
-    if (is_hopeless(*unloaded, loading))
+    if (store == NULL || is_hopeless(*unloaded, loading))
         return NULL;
     full.store = store;
     full.unloaded = *unloaded;
