@@ -206,6 +206,7 @@ write_select(const Kpi *kpi)
     set(made, "start", spec->start.value != NULL ? "fiscal_year(%Q)" : "%s",
         spec->start.value != NULL ? spec->start.value : first);
     set(made, "actual", "%s", spec->cumulate ? "so_far" : "now");
+    set(made, "actual rows", "%s", spec->cumulate ? "so_far_rows" : "now_rows");
     set(made, "path", "%s", path);
     if (spec->rating.value != NULL) {
         char *grade = sqlite3_mprintf("hk_grade(%Q, %s)", spec->rating.value, path);

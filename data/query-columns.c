@@ -370,7 +370,7 @@ add_column(HkRun *run, int index)
     HkResultColumn column = { .index = index };
     g_autoptr(GError) error = NULL;
 
-    if (is_trace(run, name) || is_companion(run, name))
+    if (is_trace(run, name) || is_companion(run, name) || hk_run_is_rows(run, name))
         return;
     column.name = g_intern_string(name);
     column.status_index = companion(run, name);

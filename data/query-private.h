@@ -30,6 +30,13 @@ typedef struct HkResultColumn {
     const HkColumnContract *contract; /* NULL: not declared */
 } HkResultColumn;
 
+/* A result column that says which source lines a row comes from. */
+typedef struct HkTrace {
+    guint lineage; /* of the frame */
+    int index;     /* in the statement: of hk_rows() or hk_file */
+    int line;      /* of hk_line; -1: it is hk_rows() */
+} HkTrace;
+
 /* One query on its way. */
 typedef struct HkRun {
     HkQueries *queries;
@@ -40,6 +47,7 @@ typedef struct HkRun {
     HkLoc stage_loc;
     sqlite3_stmt *statement;
     GArray *columns; /* of HkResultColumn */
+    GArray *traces;  /* of HkTrace */
     gboolean loose;  /* without a contract */
     HkDiags *diags;
 } HkRun;
@@ -64,6 +72,14 @@ gboolean hk_run_read_cell(const HkRun *run, const HkResultColumn *column, HkCell
 /* Notes in @frame, which has all its rows, by which year's names its codes are printed.
  * FALSE with @error at a declaration. (query-names.c) */
 gboolean hk_run_name_codes(const HkRun *run, HkFrame *frame, GError **error);
+
+/* Whether the result column @name holds source lines, and is no column of the frame:
+ * hk_rows, those of the row, or NAME_rows, those of the column NAME. (query-rows.c) */
+gboolean hk_run_is_rows(const HkRun *run, const char *name);
+/* Finds what says where rows come from, for @frame, which has no rows yet. */
+void hk_run_find_traces(HkRun *run, HkFrame *frame);
+/* Gives the row of @frame that was added last its lines. */
+void hk_run_read_traces(const HkRun *run, HkFrame *frame);
 
 /* Whether the stages of the amounts that are read are kept apart; FALSE with a finding.
  * (query-checks.c) */

@@ -63,6 +63,8 @@ clear_run(HkRun *run)
     g_free(run->sql);
     if (run->columns != NULL)
         g_array_unref(run->columns);
+    if (run->traces != NULL)
+        g_array_unref(run->traces);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HkRun, clear_run)
@@ -350,6 +352,7 @@ read_rows(HkRun *run, HkFrame *frame, GError **error)
             !check_key(run, cells, seen, hk_frame_n_rows(frame) + 1, error))
             return FALSE;
         hk_frame_add_row(frame, cells);
+        hk_run_read_traces(run, frame);
     }
 }
 
@@ -431,6 +434,7 @@ run_query(HkRun *run)
         return NULL;
     hk_run_check_statuses(run);
     frame = new_frame(run);
+    hk_run_find_traces(run, frame);
     if (!read_rows(run, frame, &error) || !check_emptiness(run, frame, &error) ||
         !hk_run_name_codes(run, frame, &error)) {
         hk_diags_take_error(run->diags, &error);
@@ -448,6 +452,7 @@ hk_query_run(HkQueries *queries, const HkDataSpec *spec, HkDiags *diags)
     g_autoptr(HkFrame) frame = NULL;
 
     run.columns = g_array_new(FALSE, TRUE, sizeof(HkResultColumn));
+    run.traces = g_array_new(FALSE, FALSE, sizeof(HkTrace));
     run.diags = found;
     if (find_sql(&run, &error) && find_stage(&run, &error) &&
         filter_stages(&run, TRUE, &error)) {
@@ -498,6 +503,7 @@ hk_query_run_sql(HkQueries *queries, const char *sql, HkLoc loc, HkDiags *diags)
     HkFrame *frame;
 
     run.columns = g_array_new(FALSE, TRUE, sizeof(HkResultColumn));
+    run.traces = g_array_new(FALSE, FALSE, sizeof(HkTrace));
     run.diags = found;
     run.sql = g_strdup(sql);
     run.loc = loc;

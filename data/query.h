@@ -16,6 +16,10 @@
  * hk_file and hk_line, which SELECT * brings along, are left out unless the SQL names
  * them.
  *
+ * Source lines. A column hk_rows, which hk_rows() gives, says which lines of the
+ * sources a row comes from; NAME_rows says it of the column NAME alone. Neither is a
+ * column itself. Rows that are taken from one table as they are need none.
+ *
  * Stages. A query that reads an amount of a table with a budget-stage column has a
  * budget-stage column in its key, or declares `stage:` of the data set, or picks the
  * stage of each amount itself (WHERE stage = 'initial') and declares it with the

@@ -4,6 +4,7 @@
 #include "data/comparison.h"
 #include "data/sql-aggregates.h"
 #include "data/sql-kpi.h"
+#include "data/sql-rows.h"
 #include "data/sql-value.h"
 
 #include <string.h>
@@ -47,6 +48,15 @@ const HkSqlFunction hk_sql_functions[] = {
       "The value below which so many percent lie, interpolated.", TRUE },
     { "hk_rate", "hk_rate(now, before)",
       "The change in percent of before, exact to 6 decimals.", FALSE },
+    { "hk_rows", "hk_rows(hk_file, hk_line)",
+      "The source lines that a row comes from, for `hakusho explain`: AS hk_rows for "
+      "all "
+      "its figures, AS NAME_rows for the column NAME. hk_rows(hk_rows) gathers what "
+      "views "
+      "and subqueries give.",
+      FALSE },
+    { "hk_rows_of", "hk_rows_of(rows, rows)", "The source lines of two together.",
+      FALSE },
     { "hk_share", "hk_share(part, whole)",
       "The part in percent of the whole, exact to 6 decimals.", FALSE },
     { "hk_status", "hk_status(value)", "The status of a figure; NULL when normal.",
@@ -294,7 +304,7 @@ hk_sql_functions_register(sqlite3 *db, const HkSqlWorld *world, GError **error)
         { "hk_status", 1, status },
         { "hk_value", 1, value },
     };
-    gboolean good = hk_sql_aggregates_register(db);
+    gboolean good = hk_sql_aggregates_register(db) && hk_sql_rows_register(db);
 
     for (gsize i = 0; good && i < G_N_ELEMENTS(scalars); i++)
         good = sqlite3_create_function_v2(

@@ -200,6 +200,14 @@ quoted_status(const char *name)
     return quoted(status);
 }
 
+static char *
+quoted_rows(const char *name)
+{
+    g_autofree char *rows = g_strconcat(name, "_rows", NULL);
+
+    return quoted(rows);
+}
+
 /* Whether @source has what @shape needs. */
 static gboolean
 fits(const Source *source, const Shape *shape)
@@ -223,6 +231,7 @@ write_select(const Source *source, const Shape *shape)
     hk_sql_template_set(made, "year", quoted(source->names[YEAR]));
     hk_sql_template_set(made, "amount", quoted(source->names[AMOUNT]));
     hk_sql_template_set(made, "amount status", quoted_status(source->names[AMOUNT]));
+    hk_sql_template_set(made, "amount rows", quoted_rows(source->names[AMOUNT]));
     for (gsize i = 0; i < G_N_ELEMENTS(shape->keys); i++) {
         const Role role = shape->keys[i];
 
