@@ -349,7 +349,7 @@ static gboolean
 is_trace(const HkRun *run, const char *name)
 {
     return (strcmp(name, "hk_file") == 0 || strcmp(name, "hk_line") == 0) &&
-           hk_sql_find_name(run->sql, name) < 0;
+           (run->traced || hk_sql_find_name(run->sql, name) < 0);
 }
 
 static gboolean

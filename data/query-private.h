@@ -48,6 +48,7 @@ typedef struct HkRun {
     sqlite3_stmt *statement;
     GArray *columns; /* of HkResultColumn */
     GArray *traces;  /* of HkTrace */
+    gboolean traced; /* @sql is what hk_run_traced_sql() made of it */
     gboolean loose;  /* without a contract */
     HkDiags *diags;
 } HkRun;
@@ -76,6 +77,9 @@ gboolean hk_run_name_codes(const HkRun *run, HkFrame *frame, GError **error);
 /* Whether the result column @name holds source lines, and is no column of the frame:
  * hk_rows, those of the row, or NAME_rows, those of the column NAME. (query-rows.c) */
 gboolean hk_run_is_rows(const HkRun *run, const char *name);
+/* The query with columns that say where its rows come from, in the ways that may be
+ * right; empty if it is too involved to add any. (transfer full) */
+char **hk_run_traced_sql(const HkRun *run);
 /* Finds what says where rows come from, for @frame, which has no rows yet. */
 void hk_run_find_traces(HkRun *run, HkFrame *frame);
 /* Gives the row of @frame that was added last its lines. */

@@ -9,13 +9,54 @@
 #define ROWS "hk_rows"
 #define ROWS_SUFFIX "_rows"
 
-/* Words that make one row of several, or put several together: behind them hk_file and
- * hk_line are those of any row. */
-static const char *const gathering[] = {
-    "group",  "join",     "distinct", "union",     "sum",          "min",
-    "max",    "count",    "avg",      "total",     "hk_sum",       "hk_min",
-    "hk_max", "hk_count", "hk_avg",   "hk_median", "hk_percentile"
-};
+/* Words behind which the rows of the result are not rows, or groups of rows, of the one
+ * table that is read, or not all that the group's figures come from. */
+static const char *const beyond[] = { "join",   "distinct", "union", "intersect",
+                                      "except", "with",     "over",  "filter",
+                                      "case",   "iif",      "min",   "max",
+                                      "hk_min", "hk_max" };
+
+/* Functions that make one row of several. */
+static const char *const gathering[] = { "sum",     "count",        "avg",
+                                         "total",   "hk_sum",       "hk_count",
+                                         "hk_avg",  "hk_median",    "hk_percentile",
+                                         "hk_rows", "group_concat", "string_agg" };
+
+static gboolean
+goes_beyond(const char *sql)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(beyond); i++)
+        if (hk_sql_find_name(sql, beyond[i]) >= 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether @token, which @next follows, makes one row of several: GROUP BY or one of the
+ * functions. A column may be called like one. */
+static gboolean
+is_gathering(const char *sql, const HkSqlToken *token, const HkSqlToken *next)
+{
+    if (hk_sql_token_is(sql, token, "group"))
+        return hk_sql_token_is(sql, next, "by");
+    if (!hk_sql_token_is(sql, next, "("))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(gathering); i++)
+        if (hk_sql_token_is(sql, token, gathering[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+gathers(const char *sql)
+{
+    g_autoptr(GArray) tokens = hk_sql_tokens(sql);
+
+    for (guint i = 1; i < tokens->len; i++)
+        if (is_gathering(sql, &g_array_index(tokens, HkSqlToken, i - 1),
+                         &g_array_index(tokens, HkSqlToken, i)))
+            return TRUE;
+    return FALSE;
+}
 
 /* The result column called @name; -1: there is none, or more than one. */
 static int
@@ -71,12 +112,71 @@ is_row_by_row(const HkRun *run, const HkFrame *frame)
 {
     const char *const *tables = hk_frame_tables(frame);
 
-    if (tables[0] == NULL || tables[1] != NULL)
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(gathering); i++)
-        if (hk_sql_find_name(run->sql, gathering[i]) >= 0)
+    return tables[0] != NULL && tables[1] == NULL && !goes_beyond(run->sql) &&
+           !gathers(run->sql) && only_column(run, "hk_file") >= 0 &&
+           only_column(run, "hk_line") >= 0;
+}
+
+/* Whether the names behind FROM, the token @from, are those of one table or view. */
+static gboolean
+names_one_table(const char *sql, const GArray *tokens, guint from)
+{
+    static const char *const ends[] = { "where", "group", "order", "limit", "having" };
+
+    for (guint i = from + 1; i < tokens->len; i++) {
+        const HkSqlToken *token = &g_array_index(tokens, HkSqlToken, i);
+
+        for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
+            if (hk_sql_token_is(sql, token, ends[k]))
+                return i > from + 1;
+        if (token->kind != HK_SQL_NAME)
             return FALSE;
-    return only_column(run, "hk_file") >= 0 && only_column(run, "hk_line") >= 0;
+    }
+    return from + 1 < tokens->len;
+}
+
+/* Where FROM stands in a query of one SELECT from one table or view; -1 if it is more
+ * than that. */
+static gssize
+simple_from(const char *sql)
+{
+    g_autoptr(GArray) tokens = hk_sql_tokens(sql);
+    guint selects = 0, froms = 0, from = 0;
+
+    for (guint i = 0; i < tokens->len; i++) {
+        const HkSqlToken *token = &g_array_index(tokens, HkSqlToken, i);
+
+        selects += hk_sql_token_is(sql, token, "select");
+        if (!hk_sql_token_is(sql, token, "from"))
+            continue;
+        from = i;
+        froms++;
+    }
+    return selects == 1 && froms == 1 && names_one_table(sql, tokens, from)
+               ? (gssize)g_array_index(tokens, HkSqlToken, from).start
+               : -1;
+}
+
+char **
+hk_run_traced_sql(const HkRun *run)
+{
+    static const char *const of_rows[] = { "hk_file, hk_line", "hk_rows", NULL };
+    static const char *const of_groups[] = { "hk_rows(hk_file, hk_line) AS hk_rows",
+                                             "hk_rows(hk_rows) AS hk_rows", NULL };
+    const char *const *columns = gathers(run->sql) ? of_groups : of_rows;
+    const gssize from = simple_from(run->sql);
+    g_autoptr(GStrvBuilder) made = g_strv_builder_new();
+
+    if (from < 0 || goes_beyond(run->sql) || only_column(run, "hk_line") >= 0 ||
+        only_column(run, ROWS) >= 0)
+        return g_strv_builder_end(made);
+    for (; *columns != NULL; columns++) {
+        g_autofree char *sql = g_strdup_printf("%.*s, %s %s", (int)from, run->sql,
+                                               *columns, run->sql + from);
+
+        g_strv_builder_add(made, sql);
+    }
+    return g_strv_builder_end(made);
 }
 
 static void

@@ -274,6 +274,34 @@ prepare(HkRun *run, GError **error)
     return TRUE;
 }
 
+/* Adds to a plain query what says where its rows come from; the others stay as they
+ * are. */
+static gboolean
+trace(HkRun *run, GError **error)
+{
+    g_auto(GStrv) tries = NULL;
+    char *own = run->sql;
+
+    if (run->loose || run->spec->view.value != NULL)
+        return TRUE;
+    tries = hk_run_traced_sql(run);
+    if (tries[0] == NULL)
+        return TRUE;
+    for (char **sql = tries; *sql != NULL; sql++) {
+        g_clear_pointer(&run->statement, hk_guard_finish);
+        run->sql = *sql;
+        run->traced = prepare(run, NULL);
+        if (run->traced) {
+            run->sql = g_strdup(*sql);
+            g_free(own);
+            return TRUE;
+        }
+    }
+    g_clear_pointer(&run->statement, hk_guard_finish);
+    run->sql = own;
+    return prepare(run, error);
+}
+
 /* The key of a row for messages: "fiscal_year = 2023, ministry = mext". */
 static char *
 key_text(const HkRun *run, const HkCell *cells)
@@ -426,7 +454,7 @@ run_query(HkRun *run)
     g_autoptr(HkFrame) frame = NULL;
     GError *error = NULL;
 
-    if (!prepare(run, &error)) {
+    if (!prepare(run, &error) || !trace(run, &error)) {
         hk_diags_take_error(run->diags, &error);
         return NULL;
     }

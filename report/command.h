@@ -73,6 +73,7 @@ extern const HkCommand *const hk_commands[];
 extern const HkCommand hk_command_build;
 extern const HkCommand hk_command_check;
 extern const HkCommand hk_command_doctor;
+extern const HkCommand hk_command_explain;
 extern const HkCommand hk_command_fonts;
 extern const HkCommand hk_command_init;
 extern const HkCommand hk_command_load;

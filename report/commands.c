@@ -5,6 +5,7 @@ const HkCommand *const hk_commands[] = {
     &hk_command_build,
     &hk_command_check,
     &hk_command_doctor,
+    &hk_command_explain,
     &hk_command_fonts,
     &hk_command_init,
     &hk_command_load,

@@ -451,12 +451,14 @@ lay_out_cited(HkTextEngine *engine, const HkTextRequest *request, GError **error
 
     plain.runs = runs;
     for (guint i = 0; i < request->n_runs; i++) {
-        char *text = hk_text_without_cites(runs[i].text, cites);
+        char *text = hk_text_without_cites(runs[i].text, NULL);
 
         g_ptr_array_add(texts, text);
         g_string_append(given, runs[i].text);
         runs[i].text = text;
     }
+    /* A figure may go over several runs. */
+    g_free(hk_text_without_cites(given->str, cites));
     shown = hk_text_layout(engine, &plain, error);
     if (shown == NULL)
         return NULL;
