@@ -85,6 +85,26 @@ take_run(const char **p, Digits *digits, guint *n, char **why)
     return TRUE;
 }
 
+/* Takes the digits behind the point; how many there are goes to @n. Databases divide
+ * with sixteen decimals: zeros at the end that would be too many are left out. */
+static gboolean
+take_decimals(const char **p, Digits *digits, guint *n, char **why)
+{
+    const guint length = (guint)strspn(*p, "0123456789");
+    guint kept = length;
+
+    while (kept > 0 && digits->significant + kept > MOST_DIGITS &&
+           (*p)[kept - 1] == '0')
+        kept--;
+    for (guint i = 0; i < kept; i++)
+        if (!take_digit(digits, (*p)[i], why))
+            return FALSE;
+    *p += length;
+    *n = length;
+    digits->exponent = -(int)kept;
+    return TRUE;
+}
+
 /* The separator of @style at @p that has a digit behind it; NULL if there is none. */
 static const char *
 separator_at(const char *p, const Style *style)
@@ -164,11 +184,10 @@ take_component(const char **p, const Style *style, Digits *digits, char **why)
         return FALSE;
     if (**p == style->point && (whole > 0 || g_ascii_isdigit((*p)[1]))) {
         (*p)++;
-        if (!take_run(p, digits, &decimals, why))
+        if (!take_decimals(p, digits, &decimals, why))
             return FALSE;
         if (decimals == 0)
             return hk_refuse(why, "no digits behind '%c'", style->point);
-        digits->exponent = -(int)decimals;
     }
     if (*p == start)
         return hk_refuse(why, "not a number");

@@ -52,6 +52,9 @@ test_numbers_are_read_exactly(void **state)
         { "36.6万人", HK_NUMBERS_POINT, 366, 3, "人" },
         { "9,066百万円", HK_NUMBERS_POINT, 9066, 6, "円" },
         { "999999999999999999", HK_NUMBERS_POINT, 999999999999999999, 0, "" },
+        { "111.2500000000000000", HK_NUMBERS_POINT, 111250000000000000, -15, "" },
+        { "0.00000000000000000000", HK_NUMBERS_POINT, 0, -18, "" },
+        { "123456789012345678.000", HK_NUMBERS_POINT, 123456789012345678, 0, "" },
     };
 
     (void)state;
@@ -92,6 +95,8 @@ test_slips_are_refused_with_a_reason(void **state)
         { "5億6兆円", HK_NUMBERS_POINT, "兆, 億 and 万 are not in order" },
         { "1億20,000万円", HK_NUMBERS_POINT, "兆, 億 and 万 are not in order" },
         { "1234567890123456789", HK_NUMBERS_POINT, "more than 18 digits" },
+        { "1234567890123456780", HK_NUMBERS_POINT, "more than 18 digits" },
+        { "1.2500000000000000001", HK_NUMBERS_POINT, "more than 18 digits" },
         { "1e99", HK_NUMBERS_POINT, "an exponent beyond 40" },
         { "▲▲5", HK_NUMBERS_POINT, "not a number" },
     };
