@@ -256,10 +256,12 @@ hk_schema_print_json(GString *out)
 
     g_string_append(
         out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-             "  \"title\": \"hakusho: project and briefing files\",\n"
+             "  \"title\": \"hakusho: project, briefing and meeting files\",\n"
              "  \"if\": {\"required\": [\"pages\"]},\n"
              "  \"then\": {\"$ref\": \"#/$defs/briefing\"},\n"
-             "  \"else\": {\"$ref\": \"#/$defs/project\"},\n  \"$defs\": {\n");
+             "  \"else\": {\n    \"if\": {\"required\": [\"papers\"]},\n"
+             "    \"then\": {\"$ref\": \"#/$defs/meeting\"},\n"
+             "    \"else\": {\"$ref\": \"#/$defs/project\"}\n  },\n  \"$defs\": {\n");
     for (guint i = 0; i < sections->len; i++)
         append_section(out, sections, sections->pdata[i]);
     append_any_block(out, sections);

@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* A JSON Schema (draft 2020-12) of project and briefing files, for editors. */
+/* A JSON Schema (draft 2020-12) of project, briefing and meeting files, for editors. */
 void hk_schema_print_json(GString *out);
 
-/* The reference of both files as Markdown: docs/REFERENCE.md. */
+/* The reference of these files as Markdown: docs/REFERENCE.md. */
 void hk_schema_print_reference(GString *out);
 
 /* One struct, or one kind of block, as schema and reference name it. */

@@ -83,29 +83,46 @@ get_page(HkPdfInk *ink, guint number)
     return surface;
 }
 
-/* Notes how light the darkest and the lightest of @n pixels are. */
-static void
-look(const guint32 *pixels, int n, int *darkest, int *lightest)
+static int
+lightness(guint32 pixel)
 {
-    for (int i = 0; i < n; i++) {
-        const int red = (pixels[i] >> 16) & 255, green = (pixels[i] >> 8) & 255;
-        const int light = (2 * red + 5 * green + (int)(pixels[i] & 255)) / 8;
+    const int red = (pixel >> 16) & 255, green = (pixel >> 8) & 255;
 
-        *darkest = MIN(*darkest, light);
-        *lightest = MAX(*lightest, light);
+    return (2 * red + 5 * green + (int)(pixel & 255)) / 8;
+}
+
+/* What was seen of an area. */
+typedef struct Look {
+    int darkest, lightest;
+    gboolean has_edges; /* upright ones, as letters have */
+} Look;
+
+static void
+look(const guint32 *pixels, int n, Look *seen)
+{
+    int before = n > 0 ? lightness(pixels[0]) : 0;
+
+    for (int i = 0; i < n; i++) {
+        const int light = lightness(pixels[i]);
+
+        seen->darkest = MIN(seen->darkest, light);
+        seen->lightest = MAX(seen->lightest, light);
+        seen->has_edges |= ABS(light - before) > GRAIN;
+        before = light;
     }
 }
 
-gboolean
-hk_pdf_ink_is_free(HkPdfInk *ink, guint page, HkSize size, HkRect box)
+HkPdfGround
+hk_pdf_ink_at(HkPdfInk *ink, guint page, HkSize size, HkRect box)
 {
     cairo_surface_t *surface = get_page(ink, page);
-    int left, right, top, bottom, stride, darkest = 255, lightest = 0;
+    Look seen = { 255, 0, FALSE };
+    int left, right, top, bottom, stride;
     double x_scale, y_scale;
     const guint8 *data;
 
     if (surface == NULL)
-        return TRUE;
+        return HK_GROUND_FREE;
     data = cairo_image_surface_get_data(surface);
     stride = cairo_image_surface_get_stride(surface);
     x_scale = cairo_image_surface_get_width(surface) / size.width;
@@ -118,6 +135,8 @@ hk_pdf_ink_is_free(HkPdfInk *ink, guint page, HkSize size, HkRect box)
                       cairo_image_surface_get_height(surface));
     for (int y = top; y < bottom && right > left; y++)
         look((const guint32 *)(gconstpointer)(data + (gsize)y * (gsize)stride) + left,
-             right - left, &darkest, &lightest);
-    return darkest >= LIGHTEST_INK && lightest - darkest <= GRAIN;
+             right - left, &seen);
+    if (seen.darkest >= LIGHTEST_INK && seen.lightest - seen.darkest <= GRAIN)
+        return HK_GROUND_FREE;
+    return seen.has_edges ? HK_GROUND_BUSY : HK_GROUND_FLAT;
 }

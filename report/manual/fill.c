@@ -12,6 +12,7 @@ static const struct {
     { "@BRIEFING@", hk_manual_print_briefing },
     { "@COMMANDS@", hk_manual_print_commands },
     { "@EXIT-CODES@", hk_manual_print_exit_codes },
+    { "@MEETING@", hk_manual_print_meeting },
     { "@PROJECT@", hk_manual_print_project },
     { "@WORDS@", hk_manual_print_words },
 };

@@ -1,6 +1,7 @@
 /* report/manual/keys.c - the keys of project and briefing files in hakusho(5). */
 #include "report/decode.h"
 #include "report/manual/manual.h"
+#include "report/packet/meeting.h"
 #include "report/project.h"
 #include "report/schema.h"
 
@@ -113,7 +114,13 @@ hk_manual_print_project(GString *out)
 void
 hk_manual_print_briefing(GString *out)
 {
-    append_part(out, &hk_briefing_def, &hk_block_common_def);
+    append_part(out, &hk_briefing_def, &hk_meeting_def);
+}
+
+void
+hk_manual_print_meeting(GString *out)
+{
+    append_part(out, &hk_meeting_def, &hk_block_common_def);
 }
 
 void

@@ -20,6 +20,7 @@ void hk_manual_print_exit_codes(GString *out);
 /* hakusho(5): every key of the project file, of briefings and of blocks. */
 void hk_manual_print_project(GString *out);
 void hk_manual_print_briefing(GString *out);
+void hk_manual_print_meeting(GString *out);
 void hk_manual_print_blocks(GString *out);
 
 /* One line for each command, "build::[BRIEFING...]:summary", and for each spelling of

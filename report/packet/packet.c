@@ -185,7 +185,7 @@ run(HkPacket *packet, HkLockMode mode, GPtrArray *paths)
     g_autoptr(HkLock) lock = NULL;
 
     if (!ask_project(packet) || !check_output(packet) || !hk_packet_number(packet) ||
-        !hk_packet_build_own(packet))
+        !hk_packet_open_foreign(packet) || !hk_packet_build_own(packet))
         return;
     lock = take_lock(packet, mode);
     if (lock == NULL || !hk_packet_open_own(packet))

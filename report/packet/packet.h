@@ -15,11 +15,10 @@ G_BEGIN_DECLS
 typedef struct HkPacketPaper {
     const HkMeetingPaper *spec;
     const HkMeetingPaper *above; /* the paper that it is a part of; NULL: none */
-    HkPaperKind kind;
-    char *number; /* 資料２－１ */
-    char *title;  /* known once its file is */
-    char *anchor; /* what links to it say */
-    char *path;   /* of its PDF */
+    char *number;                /* 資料２－１ */
+    char *title;                 /* known once its file is */
+    char *anchor;                /* what links to it say */
+    char *path;                  /* of its PDF */
     HkPdfFile *file;
     char *release;    /* when an embargoed paper may be read; NULL: now */
     GPtrArray *stamp; /* of char*: what a briefing stamps itself */

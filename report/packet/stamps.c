@@ -13,9 +13,9 @@
 #define SMALLEST_SCALE 0.6
 #define LARGEST_SCALE 2.0
 
-#define STAMP_TEXT 1.15 /* of the style of stamps */
-#define STAMP_WIDTH HK_MM(24)
-#define STAMP_HEIGHT HK_MM(8)
+/* As briefings stamp their pages themselves. */
+#define STAMP_WIDTH HK_MM(23)
+#define STAMP_HEIGHT HK_MM(7)
 #define STAMP_PADDING HK_MM(3)
 
 /* Where something may stand: which share of the free width is at its left, and how far
@@ -27,9 +27,10 @@ typedef struct Place {
 } Place;
 
 static const Place stamp_places[] = {
-    { 1, 12.5, 6, TRUE }, { 1, 8, 5, TRUE },     { 1, 5, 4, TRUE },
-    { 1, 20, 6, TRUE },   { 1, 30, 6, TRUE },    { 1, 45, 6, TRUE },
-    { 1, 60, 6, TRUE },   { 1, 12.5, 12, TRUE }, { 1, 8, 16, TRUE },
+    { 1, 12.5, 6, TRUE }, { 1, 12.5, 4.5, TRUE }, { 1, 8, 5, TRUE },
+    { 1, 5, 4, TRUE },    { 1, 20, 6, TRUE },     { 1, 30, 6, TRUE },
+    { 1, 45, 6, TRUE },   { 1, 60, 6, TRUE },     { 1, 12.5, 12, TRUE },
+    { 1, 8, 16, TRUE },
 };
 static const Place number_places[] = {
     { 1, 5, 5, FALSE },    { 1, 5, 10, FALSE }, { 0.5, 5, 5, FALSE },
@@ -117,7 +118,7 @@ set_stamp(HkStamps *stamps, const HkPacketPaper *paper, double scale)
     const HkTextRun run = { .text = paper->number,
                             .style = HK_STYLE_STAMP,
                             .color = hk_ink(HK_INK_TEXT),
-                            .size_scale = STAMP_TEXT * scale };
+                            .size_scale = scale };
     const HkTextRequest request = {
         .runs = &run, .n_runs = 1, .width = -1, .loc = paper->spec->loc
     };
@@ -175,12 +176,19 @@ set_numbers(HkStamps *stamps, const HkPacketPaper *paper, guint page, guint tota
     return set(stamps, &request);
 }
 
-static gboolean
-is_free(const Survey *survey, guint page, HkRect box)
+static HkPdfGround
+ground_at(const Survey *survey, guint page, HkRect box)
 {
     const HkSize size = hk_pdf_file_page_size(survey->paper->file, page);
 
-    return survey->ink == NULL || hk_pdf_ink_is_free(survey->ink, page, size, box);
+    return survey->ink != NULL ? hk_pdf_ink_at(survey->ink, page, size, box)
+                               : HK_GROUND_FREE;
+}
+
+static gboolean
+is_free(const Survey *survey, guint page, HkRect box)
+{
+    return ground_at(survey, page, box) == HK_GROUND_FREE;
 }
 
 static gboolean
@@ -228,41 +236,50 @@ count_free(HkStamps *stamps, Survey *survey)
     }
 }
 
-/* The first place at which the stamp covers nothing on the pages that get it; the usual
- * one, and a warning, if there is none. */
+/* What the stamp of @survey's paper covers at @place, at the worst of the pages that
+ * get it. */
+static HkPdfGround
+stamp_ground(HkStamps *stamps, const Survey *survey, const Place *place)
+{
+    const guint n =
+        stamps->packet->spec->stamp == HK_STAMP_EVERY ? survey->samples->len : 1;
+    HkPdfGround worst = HK_GROUND_FREE;
+
+    for (guint i = 0; i < n; i++) {
+        const guint page = g_array_index(survey->samples, guint, i);
+        const HkSize sheet = hk_pdf_file_page_size(survey->paper->file, page);
+        const double scale = scale_of(sheet);
+        g_autoptr(HkTextLayout) layout = set_stamp(stamps, survey->paper, scale);
+        HkSize size;
+
+        if (layout == NULL)
+            return HK_GROUND_FREE;
+        size = stamp_size(layout, scale);
+        worst = MAX(worst, ground_at(survey, page,
+                                     box_at(place, sheet, size.width, size.height)));
+    }
+    return worst;
+}
+
+/* The first place at which the stamp covers nothing, or else no text; the usual one,
+ * and a warning, if there is none. */
 static void
 choose_stamp(HkStamps *stamps, Survey *survey)
 {
-    const HkPacketPaper *paper = survey->paper;
-    const guint n =
-        stamps->packet->spec->stamp == HK_STAMP_EVERY ? survey->samples->len : 1;
+    static const HkPdfGround wanted[] = { HK_GROUND_FREE, HK_GROUND_FLAT };
 
     survey->stamp = &stamp_places[0];
-    for (gsize k = 0; k < N_STAMP_PLACES; k++) {
-        guint n_free = 0;
-
-        for (guint i = 0; i < n; i++) {
-            const guint page = g_array_index(survey->samples, guint, i);
-            const HkSize sheet = hk_pdf_file_page_size(paper->file, page);
-            const double scale = scale_of(sheet);
-            g_autoptr(HkTextLayout) layout = set_stamp(stamps, paper, scale);
-            HkSize size;
-
-            if (layout == NULL)
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
+        for (gsize k = 0; k < N_STAMP_PLACES; k++)
+            if (stamp_ground(stamps, survey, &stamp_places[k]) <= wanted[i]) {
+                survey->stamp = &stamp_places[k];
                 return;
-            size = stamp_size(layout, scale);
-            n_free += is_free(survey, page,
-                              box_at(&stamp_places[k], sheet, size.width, size.height));
-        }
-        if (n_free == n) {
-            survey->stamp = &stamp_places[k];
-            return;
-        }
-    }
-    hk_diags_add(stamps->packet->diags, HK_WARNING, HK_ERROR_FIT, paper->spec->loc,
+            }
+    hk_diags_add(stamps->packet->diags, HK_WARNING, HK_ERROR_FIT,
+                 survey->paper->spec->loc,
                  "look at it; 'stamp: none' leaves stamps out",
                  "the stamp of %s covers something at the top right of its pages",
-                 paper->number);
+                 survey->paper->number);
 }
 
 /* The paper stamps itself with its number. */
