@@ -41,6 +41,7 @@ struct HkStore {
     char *name; /* what messages call it: no path of this machine */
     sqlite3 *db;
     gboolean is_damaged;
+    gboolean replaces_damaged;
 };
 
 char *
@@ -251,6 +252,8 @@ hk_store_open(const char *path, HkStoreMode mode, GError **error)
     if (mode == HK_STORE_WRITE && store->is_damaged) {
         g_clear_error(&failure);
         hk_store_set_aside(path);
+        store->is_damaged = FALSE;
+        store->replaces_damaged = TRUE;
         if (open_database(store, mode, &failure))
             return g_steal_pointer(&store);
     }
@@ -262,6 +265,12 @@ gboolean
 hk_store_is_damaged(const HkStore *store)
 {
     return store->is_damaged;
+}
+
+gboolean
+hk_store_replaces_damaged(const HkStore *store)
+{
+    return store->replaces_damaged;
 }
 
 void

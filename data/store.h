@@ -62,6 +62,9 @@ char **hk_store_key(HkStore *store, const char *table);
 /* Whether SQLite found the database damaged since it was opened. */
 gboolean hk_store_is_damaged(const HkStore *store);
 
+/* Whether it was made anew when it was opened, and the old one set aside. */
+gboolean hk_store_replaces_damaged(const HkStore *store);
+
 /* Calls the database at @path by another name, PATH.damaged, so that the next one who
  * opens it makes it anew: everything in it comes from the sources. */
 void hk_store_set_aside(const char *path);

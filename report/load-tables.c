@@ -121,11 +121,8 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
 }
 
 static void
-set_aside(const HkProject *project, HkDiags *diags)
+warn_damaged(HkDiags *diags)
 {
-    g_autofree char *path = hk_store_default_path(project->root);
-
-    hk_store_set_aside(path);
     hk_diags_add(
         diags, HK_WARNING, HK_ERROR_OUTPUT, HK_NOWHERE, NULL,
         "the database '.hakusho/data.db' was damaged and is made anew; the old "
@@ -147,8 +144,9 @@ hk_project_load(const HkProject *project, const char *const *names, gboolean for
         hk_diags_add_all(diags, first);
         return g_steal_pointer(&reports);
     }
+    hk_store_set_aside(hk_store_path(*store));
     g_clear_pointer(store, hk_store_free);
-    set_aside(project, diags);
+    warn_damaged(diags);
     *store = hk_project_open_store(project, diags);
     return *store != NULL ? hk_load_tables(*store, project, NULL, FALSE, diags) : NULL;
 }
@@ -196,5 +194,7 @@ hk_project_open_store(const HkProject *project, HkDiags *diags)
 
     if (store == NULL)
         hk_diags_take_error(diags, &error);
+    else if (hk_store_replaces_damaged(store))
+        warn_damaged(diags);
     return store;
 }
