@@ -82,6 +82,7 @@ extern const HkCommand hk_command_packet;
 extern const HkCommand hk_command_plan;
 extern const HkCommand hk_command_query;
 extern const HkCommand hk_command_schema;
+extern const HkCommand hk_command_verify;
 extern const HkCommand hk_command_watch;
 
 G_END_DECLS

@@ -14,6 +14,7 @@ const HkCommand *const hk_commands[] = {
     &hk_command_plan,
     &hk_command_query,
     &hk_command_schema,
+    &hk_command_verify,
     &hk_command_watch,
     NULL,
 };

@@ -231,10 +231,12 @@ options_digest(const HkPlanned *planned, const HkPaperWork *work,
                const HkOutputRequest *request)
 {
     const HkPaper *paper = planned->briefing.spec->paper;
+    const gboolean by_page = hk_output_is_by_page(request->format);
     g_autofree char *text = g_strdup_printf(
         "%d %u %.17g %" G_GINT64_FORMAT " %d %d %d", (int)request->format,
-        request->page, request->dpi, request->epoch, hk_paper_work_is_draft(work),
-        paper != NULL ? paper->size : -1, paper != NULL ? paper->orientation : -1);
+        by_page ? request->page : 0, by_page ? request->dpi : 0, request->epoch,
+        hk_paper_work_is_draft(work), paper != NULL ? paper->size : -1,
+        paper != NULL ? paper->orientation : -1);
 
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
