@@ -3,6 +3,7 @@
  *
  * The tables are checked in the project's database if that is up to date, else in one
  * of its own that is thrown away: a check writes nothing into the project. */
+#include "data/store-copy.h"
 #include "report/command.h"
 #include "report/load-tables.h"
 #include "report/run/paper-run.h"
@@ -35,16 +36,13 @@ scratch_clear(Scratch *scratch)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Scratch, scratch_clear)
 
-/* The project's database if every table in it is up to date, else NULL. */
+/* The project's database; NULL if there is none that can be read. */
 static HkStore *
-open_fresh_store(const HkProject *project)
+open_own_store(const HkProject *project)
 {
     g_autofree char *path = hk_store_default_path(project->root);
-    g_autoptr(HkStore) store = hk_store_open(path, HK_STORE_READ, NULL);
 
-    return store != NULL && hk_project_is_fresh(store, project)
-               ? g_steal_pointer(&store)
-               : NULL;
+    return hk_store_open(path, HK_STORE_READ, NULL);
 }
 
 /* Finds or makes a database with all tables; what is wrong with them goes to @diags. */
@@ -53,16 +51,19 @@ fill_scratch(Scratch *scratch, const HkProject *project, HkDiags *diags)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) reports = NULL;
+    g_autoptr(HkStore) own = open_own_store(project);
     g_autofree char *path = NULL;
 
-    scratch->store = open_fresh_store(project);
-    if (scratch->store != NULL)
+    if (own != NULL && hk_project_is_fresh(own, project)) {
+        scratch->store = g_steal_pointer(&own);
         return TRUE;
-    scratch->folder = g_dir_make_tmp("hakusho-check-XXXXXX", &error);
-    if (scratch->folder != NULL) {
-        path = g_build_filename(scratch->folder, "data.db", NULL);
-        scratch->store = hk_store_open(path, HK_STORE_WRITE, &error);
     }
+    scratch->folder = g_dir_make_tmp("hakusho-check-XXXXXX", &error);
+    if (scratch->folder != NULL)
+        path = g_build_filename(scratch->folder, "data.db", NULL);
+    /* What is up to date need not be loaded, or asked for, again. */
+    if (path != NULL && (own == NULL || hk_store_copy(own, path, &error)))
+        scratch->store = hk_store_open(path, HK_STORE_WRITE, &error);
     if (scratch->store == NULL) {
         hk_diags_take_error(diags, &error);
         return FALSE;

@@ -219,6 +219,10 @@ expect 0 load project --offline
 says out "budget: 2 rows, unchanged"
 expect 0 query "SELECT count(*) AS n FROM budget" project
 expect 0 check project --offline
+cp -r project other
+printf '  more:\n    files: more.csv\n    columns: {n: {type: count}}\n' >>other/hakusho.yaml
+printf 'n\n1\n' >other/more.csv
+expect 0 check other --offline
 expect 69 load project
 expect 66 load project --offline --force
 says err "project/hakusho.yaml:5:7: error: table 'budget' has no answer from 'warehouse' to this query yet, and nobody may be asked now"
