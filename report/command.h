@@ -72,6 +72,7 @@ extern const HkCommand *const hk_commands[];
 
 extern const HkCommand hk_command_build;
 extern const HkCommand hk_command_check;
+extern const HkCommand hk_command_diff;
 extern const HkCommand hk_command_doctor;
 extern const HkCommand hk_command_explain;
 extern const HkCommand hk_command_fonts;

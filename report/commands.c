@@ -4,6 +4,7 @@
 const HkCommand *const hk_commands[] = {
     &hk_command_build,
     &hk_command_check,
+    &hk_command_diff,
     &hk_command_doctor,
     &hk_command_explain,
     &hk_command_fonts,

@@ -3,42 +3,13 @@
 
 #include "data/json.h"
 #include "data/number.h"
+#include "data/text-cells.h"
 
 #include <string.h>
 
 #define GAP "  "
 /* Rates carry more decimals than anybody reads. */
 #define MOST_PERCENT_DECIMALS 2
-
-/* How many cells of a terminal @text takes. */
-static guint
-width_of(const char *text)
-{
-    guint width = 0;
-
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        const gunichar c = g_utf8_get_char(at);
-
-        if (!g_unichar_iszerowidth(c))
-            width += g_unichar_iswide(c) ? 2 : 1;
-    }
-    return width;
-}
-
-static void
-append_padded(GString *out, const char *text, guint width, gboolean at_right)
-{
-    const guint own = width_of(text);
-    const guint blanks = width > own ? width - own : 0;
-
-    if (at_right)
-        for (guint i = 0; i < blanks; i++)
-            g_string_append_c(out, ' ');
-    g_string_append(out, text);
-    if (!at_right)
-        for (guint i = 0; i < blanks; i++)
-            g_string_append_c(out, ' ');
-}
 
 static char *
 printed_cell(const HkFrame *frame, const HkFormatter *formatter, guint row,
@@ -91,15 +62,15 @@ hk_frame_print_table(const HkFrame *frame, const HkFormatter *formatter, GString
 
         g_ptr_array_add(columns, texts);
         for (guint row = 0; row < texts->len; row++)
-            widths[i] = MAX(widths[i], width_of(texts->pdata[row]));
+            widths[i] = MAX(widths[i], hk_text_cells(texts->pdata[row]));
     }
     for (guint row = 0; row <= hk_frame_n_rows(frame); row++) {
         for (guint i = 0; i < n; i++) {
             const HkValueType type = hk_frame_column_type(frame, i)->type;
 
             g_string_append(out, i > 0 ? GAP : "");
-            append_padded(out, ((GPtrArray *)columns->pdata[i])->pdata[row], widths[i],
-                          hk_value_type_is_number(type));
+            hk_append_padded(out, ((GPtrArray *)columns->pdata[i])->pdata[row],
+                             widths[i], hk_value_type_is_number(type));
         }
         trim_line(out);
     }

@@ -3,6 +3,7 @@
 #include "data/unit-english.h"
 #include "data/unit.h"
 #include "data/word.h"
+#include "report/column-head.h"
 #include "report/export/book-private.h"
 #include "report/source-line.h"
 
@@ -203,34 +204,6 @@ own_unit(const HkColumnType *type, const char *language)
     return unit.name;
 }
 
-/* The head of the files' column @name, without its unit, where one of @tables (NULL:
- * any) says it; (transfer full), NULL: none does. */
-static char *
-declared_head(const HkExportRequest *request, const char *const *tables,
-              const char *name)
-{
-    for (guint i = 0; i < request->tables->len; i++) {
-        const HkTable *table = request->tables->pdata[i];
-        const HkColumn *column = hk_table_column(table, name);
-        const HkText *from;
-        const char *bracket;
-
-        if (column == NULL || column->from->len == 0 ||
-            (tables != NULL && !g_strv_contains(tables, table->name.value)))
-            continue;
-        from = column->from->pdata[0];
-        if (g_str_is_ascii(from->value))
-            return NULL; /* file-name, title, header: where it is read from */
-        bracket = strstr(from->value, "（");
-        bracket = bracket != NULL ? bracket : strchr(from->value, '(');
-        if (bracket != NULL && bracket > from->value &&
-            hk_unit_in_header(from->value) != NULL)
-            return g_strndup(from->value, (gsize)(bracket - from->value));
-        return g_strdup(from->value);
-    }
-    return NULL;
-}
-
 /* 予算額（億円）: as the block calls the column, else as the files do. (transfer full)
  */
 static char *
@@ -241,16 +214,13 @@ head_of(const Filling *filling, const HkExportColumn *column)
     const HkColumnType *type = hk_frame_column_type(filling->frame, column->column);
     const char *name = hk_frame_column_name(filling->frame, column->column);
     const char *unit = column->unit != NULL ? column->unit : own_unit(type, language);
-    const gboolean japanese = strcmp(language, "ja") == 0; /* as the files are */
     g_autofree char *declared =
-        japanese ? declared_head(request, hk_frame_tables(filling->frame), name) : NULL;
+        hk_column_head(request->tables, filling->frame, column->column, language);
 
     if (column->title != NULL)
         return head_with_unit(column->title, unit, language);
     if (declared == NULL && type->type == HK_VALUE_FISCAL_YEAR)
         return g_strdup(hk_word(language, "fiscal-year"));
-    if (declared == NULL && japanese && !hk_value_type_is_number(type->type))
-        declared = declared_head(request, NULL, name);
     return head_with_unit(declared != NULL ? declared : name, unit, language);
 }
 

@@ -1,6 +1,7 @@
 /* report/export/xlsx.c - a book as an XLSX file; the only user of libxlsxwriter.
  *
  * Every text is written as a string, so that none becomes a formula or a link. */
+#include "data/text-cells.h"
 #include "data/unit.h"
 #include "data/word.h"
 #include "report/export/book.h"
@@ -241,17 +242,6 @@ put_cell(Writer *writer, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
     }
 }
 
-/* How many cells of a terminal @text takes: about its width in a proportional font. */
-static double
-width_of(const char *text)
-{
-    double width = 0;
-
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at))
-        width += g_unichar_iswide(g_utf8_get_char(at)) ? 2 : 1;
-    return width;
-}
-
 static gboolean
 holds_figures(const HkExportSheet *sheet, guint column)
 {
@@ -270,12 +260,12 @@ holds_figures(const HkExportSheet *sheet, guint column)
 static void
 set_width(lxw_worksheet *worksheet, const HkExportSheet *sheet, guint column)
 {
-    double width = width_of(sheet->heads->pdata[column]) + 2;
+    double width = hk_text_cells(sheet->heads->pdata[column]) + 2;
 
     for (guint row = 0; row < sheet->rows->len; row++) {
         const HkExportCell *cell =
             &((const HkExportCell *)sheet->rows->pdata[row])[column];
-        double own = width_of(cell->text) + 2;
+        double own = hk_text_cells(cell->text) + 2;
 
         if (cell->kind == HK_EXPORT_NUMBER) /* its decimals may not be shown */
             own = MIN(own, 22);

@@ -46,7 +46,9 @@ free_column(gpointer data)
     HkRecordedColumn *column = data;
 
     g_ptr_array_unref(column->values);
+    g_ptr_array_unref(column->labels);
     g_free(column->name);
+    g_free(column->head);
     g_free(column->type);
     g_free(column->unit);
     g_free(column);
@@ -58,6 +60,7 @@ hk_recorded_column_new(void)
     HkRecordedColumn *column = g_new0(HkRecordedColumn, 1);
 
     column->values = g_ptr_array_new_with_free_func(g_free);
+    column->labels = g_ptr_array_new_with_free_func(g_free);
     column->rows = -1;
     return column;
 }

@@ -33,12 +33,15 @@ typedef struct HkRecordedRows {
 /* A column of a data set: a key, or one that is printed. */
 typedef struct HkRecordedColumn {
     char *name;
+    char *head; /* what the files call it; NULL: nothing that is known */
     char *type; /* "money", "percent", ... as in briefings */
     char *unit; /* of the values: 円, 件, %; NULL: none */
     gboolean is_key;
     GPtrArray *values; /* of char*, by HkRecordedData.rows: the exact decimal, the year,
                           the code; with the name of the status where it is not normal
                           ("181 provisional"), or that alone ("unknown") */
+    GPtrArray *labels; /* of char*, by the same: what @values of codes, stages and years
+                          are called in the paper; empty for all others */
     int rows; /* into HkRecordedData.sources: the lines behind it; -1: not known */
 } HkRecordedColumn;
 

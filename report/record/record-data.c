@@ -2,6 +2,7 @@
  * of files behind the cells. */
 #include "data/ledger.h"
 #include "data/lineage.h"
+#include "report/column-head.h"
 #include "report/record/record-gather.h"
 #include "report/record/record-private.h"
 
@@ -131,6 +132,32 @@ record_lines(const HkGather *gather, const HkFrame *frame, const HkRecordedData 
     return all;
 }
 
+/* What the values of @column are called in the paper: codes, stages and years have
+ * other names there. */
+static void
+record_labels(const HkGather *gather, const HkFrame *frame, guint index,
+              const HkRecordedData *data, HkRecordedColumn *column)
+{
+    const HkPlanned *planned = gather->request->planned;
+    const HkBriefingSpec *spec = planned->briefing.spec;
+    const HkFormatter formatter = hk_briefing_formatter(
+        spec, spec->declared.calendar != NULL ? spec->declared.calendar
+                                              : planned->project->calendar);
+    const HkColumnType *type = hk_frame_column_type(frame, index);
+    const HkPrint print = { 0 };
+
+    if (type->type != HK_VALUE_CODE && type->type != HK_VALUE_STAGE &&
+        type->type != HK_VALUE_FISCAL_YEAR)
+        return;
+    for (guint i = 0; i < data->rows->len; i++) {
+        const HkCell *cell =
+            hk_frame_cell(frame, g_array_index(data->rows, guint, i), index);
+        char *label = hk_format_cell(&formatter, type, cell, &print, NULL);
+
+        g_ptr_array_add(column->labels, label != NULL ? label : g_strdup(""));
+    }
+}
+
 static HkRecordedColumn *
 record_column(const HkGather *gather, const HkFrame *frame, guint index,
               const HkRecordedData *data)
@@ -139,6 +166,9 @@ record_column(const HkGather *gather, const HkFrame *frame, guint index,
     const HkColumnType *type = hk_frame_column_type(frame, index);
 
     column->name = g_strdup(hk_frame_column_name(frame, index));
+    column->head =
+        hk_column_head(gather->request->planned->project->declared.tables, frame, index,
+                       hk_briefing_language(gather->request->planned->briefing.spec));
     column->type = g_strdup(hk_value_type_name(type->type));
     column->unit = hk_gather_unit(gather, type);
     column->is_key = hk_frame_column_is_key(frame, index);
@@ -148,6 +178,7 @@ record_column(const HkGather *gather, const HkFrame *frame, guint index,
             hk_gather_value(
                 type,
                 hk_frame_cell(frame, g_array_index(data->rows, guint, i), index)));
+    record_labels(gather, frame, index, data, column);
     return column;
 }
 

@@ -89,10 +89,13 @@ add_columns(GString *out, const GPtrArray *columns)
 
         hk_json_begin(out, NULL, '{');
         add_text(out, "name", column->name);
+        add_text(out, "head", column->head);
         add_text(out, "type", column->type);
         add_text(out, "unit", column->unit);
         add_flag(out, "key", column->is_key);
         add_texts(out, "values", column->values);
+        if (column->labels->len > 0)
+            add_texts(out, "labels", column->labels);
         if (column->rows >= 0)
             hk_json_integer(out, "lines", column->rows);
         hk_json_end(out, '}');

@@ -226,12 +226,17 @@ read_columns(Reader *reader, JsonObject *object, HkRecordedData *data)
         HkRecordedColumn *column = hk_recorded_column_new();
 
         column->name = needed_text(reader, one, "name");
+        column->head = text_member(reader, one, "head");
         column->type = needed_text(reader, one, "type");
         column->unit = text_member(reader, one, "unit");
         column->is_key = flag_member(one, "key");
         read_texts(reader, one, "values", column->values);
         if (column->values->len != data->rows->len)
             refuse(reader, "values");
+        if (member(one, "labels") != NULL)
+            read_texts(reader, one, "labels", column->labels);
+        if (column->labels->len != 0 && column->labels->len != data->rows->len)
+            refuse(reader, "labels");
         if (member(one, "lines") != NULL)
             column->rows = (int)index_of(reader, member(one, "lines"),
                                          data->sources->len, "lines");
