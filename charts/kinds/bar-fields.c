@@ -47,6 +47,11 @@ check_value(const void *decoded, GError **error)
         return hk_fail(error, HK_ERROR_SPEC, value->loc,
                        "shares of a whole (stack: normalize) cannot be added up "
                        "(cumulate)");
+    if (value->stack == HK_BAR_STACK_NORMALIZE && value->domain != NULL)
+        return hk_fail(
+            error, HK_ERROR_SPEC, value->domain->loc,
+            "shares of a whole (stack: normalize) reach 100 %% on every paper: "
+            "leave domain: out");
     if (value->part == NULL)
         return TRUE;
     if (value->stack != HK_BAR_STACK_ZERO)
@@ -94,6 +99,13 @@ static const HkField value_fields[] = {
       .offset = offsetof(HkBarValue, part),
       .sub = &part_def,
       .help = "The part of each bar that is shown apart." },
+    { .key = "domain",
+      .type = HK_FIELD_STRUCT,
+      .offset = offsetof(HkBarValue, domain),
+      .sub = &hk_domain_def,
+      .help =
+          "A data set whose values the axis reaches, too: that of all papers, so that "
+          "they can be compared. For bars with parts, it has their totals." },
 };
 
 static const HkStructDef value_def = {

@@ -229,6 +229,30 @@ has_negative(const HkSeriesTable *table)
     return FALSE;
 }
 
+/* The axis reaches the reference lines and the figures of other papers. */
+static gboolean
+widen_axis(HkBars *bars, GError **error)
+{
+    const HkBarSpec *spec = bars->spec;
+    HkAxisRange range = { spec->y->field, &bars->measure, bars->lowest, bars->highest };
+
+    for (guint i = 0; i < spec->lines->len; i++) {
+        const HkReferenceLine *line = spec->lines->pdata[i];
+        const double value = hk_measure_written(&bars->measure, line->value);
+
+        range.high = MAX(range.high, value);
+        range.low = MIN(range.low, value);
+    }
+    if (!hk_domain_widen(spec->y->domain, bars->chart, &range, error))
+        return FALSE;
+    bars->lowest = range.low;
+    bars->highest = range.high;
+    bars->has_scale = bars->highest > bars->lowest;
+    if (!bars->has_scale)
+        bars->highest = 1; /* an empty plot with its labels */
+    return TRUE;
+}
+
 static gboolean
 measure_bars(HkBars *bars, GError **error)
 {
@@ -251,17 +275,7 @@ measure_bars(HkBars *bars, GError **error)
     if (is_share(bars) && has_negative(bars->table))
         return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
                        "shares of a whole cannot be drawn: a value is negative");
-    for (guint i = 0; i < spec->lines->len; i++) {
-        const HkReferenceLine *line = spec->lines->pdata[i];
-        const double value = hk_measure_written(&bars->measure, line->value);
-
-        bars->highest = MAX(bars->highest, value);
-        bars->lowest = MIN(bars->lowest, value);
-    }
-    bars->has_scale = bars->highest > bars->lowest;
-    if (!bars->has_scale)
-        bars->highest = 1; /* an empty plot with its labels */
-    return TRUE;
+    return widen_axis(bars, error);
 }
 
 /* The printed total of @place; NULL if the data set has none. */

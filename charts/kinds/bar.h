@@ -1,6 +1,6 @@
 /* charts/kinds/bar.h - bars: grouped, stacked, as shares, upright or lying. */
 #pragma once
-#include "charts/channel.h"
+#include "charts/domain.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,7 @@ typedef struct HkBarValue {
     int stack;         /* HkBarStack */
     gboolean cumulate; /* each place has the sum of all values up to it */
     HkBarPart *part;   /* NULL: none; when values are added up, those of the place */
+    HkDomain *domain;  /* NULL: the axis reaches the bars */
 } HkBarValue;
 
 /* labels: which figures are written. */

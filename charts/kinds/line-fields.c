@@ -40,6 +40,13 @@ static const HkField value_fields[] = {
       .offset = offsetof(HkLineValue, cumulate),
       .fallback = "false",
       .help = "Whether each point is the sum of all values up to its place." },
+    { .key = "domain",
+      .type = HK_FIELD_STRUCT,
+      .offset = offsetof(HkLineValue, domain),
+      .sub = &hk_domain_def,
+      .help =
+          "A data set whose values the axis reaches, too: that of all papers, so that "
+          "they can be compared." },
 };
 
 static const HkStructDef value_def = {

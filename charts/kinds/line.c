@@ -68,10 +68,11 @@ hk_lines_set_range(HkLines *lines, double low, double high)
 }
 
 /* The ends of the axis: round, and with zero unless the spec leaves it out. */
-static void
-set_range(HkLines *lines)
+static gboolean
+set_range(HkLines *lines, const HkChart *chart, GError **error)
 {
-    double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
+    HkAxisRange range = { lines->spec->y->field, &lines->measure, G_MAXDOUBLE,
+                          -G_MAXDOUBLE };
 
     for (guint c = 0; c < hk_lines_n_places(lines); c++)
         for (guint s = 0; s < lines->table->series->len; s++) {
@@ -79,23 +80,26 @@ set_range(HkLines *lines)
 
             if (cell == NULL || !hk_status_has_number(cell->status))
                 continue;
-            low = MIN(low, hk_measure_value(&lines->measure, cell));
-            high = MAX(high, hk_measure_value(&lines->measure, cell));
+            range.low = MIN(range.low, hk_measure_value(&lines->measure, cell));
+            range.high = MAX(range.high, hk_measure_value(&lines->measure, cell));
         }
     for (guint i = 0; i < lines->spec->lines->len; i++) {
         const HkReferenceLine *line = lines->spec->lines->pdata[i];
         const double value = hk_measure_written(&lines->measure, line->value);
 
-        low = MIN(low, value);
-        high = MAX(high, value);
+        range.low = MIN(range.low, value);
+        range.high = MAX(range.high, value);
     }
-    if (low > high)
-        low = high = 0;
-    if (reaches_zero(lines->spec->y->zero, low, high)) {
-        low = MIN(low, 0);
-        high = MAX(high, low < 0 ? 0 : low);
+    if (!hk_domain_widen(lines->spec->y->domain, chart, &range, error))
+        return FALSE;
+    if (range.low > range.high)
+        range.low = range.high = 0;
+    if (reaches_zero(lines->spec->y->zero, range.low, range.high)) {
+        range.low = MIN(range.low, 0);
+        range.high = MAX(range.high, range.low < 0 ? 0 : range.low);
     }
-    hk_lines_set_range(lines, low, high);
+    hk_lines_set_range(lines, range.low, range.high);
+    return TRUE;
 }
 
 gboolean
@@ -123,8 +127,10 @@ hk_lines_open(HkLines *lines, const HkChart *chart, const HkPanel *panel,
         return hk_fail(error, HK_ERROR_DATA, spec->y->loc,
                        "the sum of the values is too large");
     }
-    set_range(lines);
-    return TRUE;
+    if (set_range(lines, chart, error))
+        return TRUE;
+    g_clear_pointer(&lines->table, hk_series_table_free);
+    return FALSE;
 }
 
 static const HkFacet *

@@ -1,6 +1,6 @@
 /* charts/kinds/line.h - lines over fiscal years. */
 #pragma once
-#include "charts/channel.h"
+#include "charts/domain.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,7 @@ typedef struct HkLineValue {
     int decimals;      /* -1: as the unit needs */
     int zero;          /* HkZero: whether the axis reaches zero */
     gboolean cumulate; /* each point is the sum of all values up to it */
+    HkDomain *domain;  /* NULL: the axis reaches the points */
 } HkLineValue;
 
 typedef struct HkLineSpec {

@@ -58,6 +58,18 @@ for command in build check; do
 done
 [ -z "$(ls clash/out 2>/dev/null)" ] || fail "a paper in spite of the clash"
 
+# One axis for all papers: its figures are the same, however large or small the paper's own are.
+cp -r p axis
+rm -rf axis/out
+sed -i "s/^  by_program:/  every:\n    key: [ministry, fiscal_year, program]\n    sql: SELECT ministry, fiscal_year, program, amount, amount_status FROM budget\n&/
+        s/decimals: 1}/decimals: 1, domain: every}\n        axis: true/" axis/briefings/each.yaml
+expect 0 build axis
+for paper in meti-2022 mhlw-2023; do
+    pdftotext axis/out/$paper.pdf - | grep -E '^[0-9]+$' | sort -n >$paper.figures
+done
+[ "$(tr '\n' ' ' <meti-2022.figures)" = "20 40 60 " ] || fail "the axis ends with the paper's own figures"
+cmp -s meti-2022.figures mhlw-2023.figures || fail "two papers have two axes"
+
 # The list is no data of a page.
 cp -r p list
 sed -i 's/bar: by_program/bar: papers/' list/briefings/each.yaml

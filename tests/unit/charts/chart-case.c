@@ -171,8 +171,10 @@ find_printed(gpointer user, const HkText *name, GError **error)
 
     if (strcmp(name->value, "d") == 0)
         return drawing->frame;
-    if (drawing->printed == NULL || strcmp(name->value, "printed") != 0)
+    if (drawing->printed == NULL || strcmp(name->value, "printed") != 0) {
         hk_fail(error, HK_ERROR_SPEC, name->loc, "no data set '%s'", name->value);
+        return NULL;
+    }
     return drawing->printed;
 }
 

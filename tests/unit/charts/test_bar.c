@@ -352,6 +352,13 @@ test_what_cannot_be_drawn_is_an_error_with_its_place(void **state)
           HK_ERROR_SPEC, 2 },
         { "bar: d\nx: year\ny: amount\nprinted: {data: other, field: total}\n", DATA,
           "no data set 'other'", HK_ERROR_SPEC, 4 },
+        { "bar: d\nx: year\ny: {field: amount, domain: other}\n", DATA,
+          "no data set 'other'", HK_ERROR_SPEC, 3 },
+        { "bar: d\nx: year\ny: {field: amount, domain: printed}\n", DATA, "amount",
+          HK_ERROR_SPEC, 3 },
+        { "bar: d\nx: year\ny: {field: amount, domain: {data: printed, field: n}}\n",
+          DATA, "'n' of 'printed' is of another kind than the values of the axis",
+          HK_ERROR_SPEC, 3 },
         { "bar: d\nx: name\ny: {field: all, part: {field: now}}\n",
           "name:text|now:count|all:count\na|7|5\n",
           "a part is negative or larger than its bar and cannot be shown apart",
@@ -371,7 +378,8 @@ test_what_cannot_be_drawn_is_an_error_with_its_place(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const HkChartCase bad = { .name = "bad",
                                   .spec = cases[i].spec,
-                                  .data = cases[i].data };
+                                  .data = cases[i].data,
+                                  .printed = "n:count\n1\n" };
         g_autoptr(GError) error = NULL;
         g_autoptr(HkScene) scene = hk_chart_case_draw(&bad, NULL, &error);
 
@@ -382,6 +390,40 @@ test_what_cannot_be_drawn_is_an_error_with_its_place(void **state)
         assert_int_equal(error->code, cases[i].code);
         assert_int_equal(hk_error_loc(error).line, cases[i].line);
     }
+}
+
+/* The height of the bar of @amount in a chart whose y: says @more. */
+static double
+bar_height(const char *more)
+{
+    g_autofree char *spec =
+        g_strdup_printf("bar: d\nx: year\ny: {field: amount, unit: 億円%s}\n", more);
+    const HkChartCase chart_case = {
+        .name = "domain",
+        .spec = spec,
+        .data = "year:year|amount:億円\n2023|10\n",
+        .printed = "amount:億円|all:億円|n:count\n10|10|1\n…|…|2\n20|40|3\n",
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkScene) scene = hk_chart_case_draw(&chart_case, NULL, &error);
+    g_autoptr(GArray) bars = NULL;
+
+    if (error != NULL)
+        fail_msg("%s", error->message);
+    bars = hk_marks_boxes(scene, "segment");
+    assert_int_equal(bars->len, 1);
+    return g_array_index(bars, HkRect, 0).height;
+}
+
+static void
+test_the_axis_reaches_the_values_of_all_papers(void **state)
+{
+    const double alone = bar_height("");
+
+    (void)state;
+    assert_true(fabs(bar_height(", domain: printed") / alone - 0.5) < 0.01);
+    assert_true(fabs(bar_height(", domain: {data: printed, field: all}") / alone -
+                     0.25) < 0.01);
 }
 
 static void
@@ -435,6 +477,7 @@ main(void)
         cmocka_unit_test(test_segments_are_as_high_as_their_values),
         cmocka_unit_test(test_a_missing_year_keeps_its_place_and_has_no_segment),
         cmocka_unit_test(test_a_sum_that_differs_stands_over_the_printed_total),
+        cmocka_unit_test(test_the_axis_reaches_the_values_of_all_papers),
         cmocka_unit_test(test_names_stand_beside_the_last_bar_or_on_top),
         cmocka_unit_test(test_shares_have_one_decimal_and_fill_the_bar),
         cmocka_unit_test(test_more_series_than_hues_become_the_largest_and_others),

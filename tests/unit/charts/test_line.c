@@ -5,6 +5,7 @@
 #include "tests/unit/charts/line-cases.h"
 #include "tests/unit/charts/marks.h"
 
+#include <math.h>
 #include <string.h>
 
 static const HkChartCase *
@@ -167,10 +168,44 @@ test_points_that_would_hide_their_line_are_left_out(void **state)
     g_string_free(data, TRUE);
 }
 
+/* How far apart the points of 10 and 20 are in a chart whose y: says @more. */
+static double
+point_distance(const char *more)
+{
+    g_autofree char *spec = g_strdup_printf(
+        "line: d\nx: year\ny: {field: amount, unit: 億円, zero: always%s}\n", more);
+    const HkChartCase chart_case = {
+        .name = "domain",
+        .spec = spec,
+        .data = "year:year|amount:億円\n2022|10\n2023|20\n",
+        .printed = "amount:億円\n40\n…\n",
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkScene) scene = hk_chart_case_draw(&chart_case, NULL, &error);
+    g_autoptr(GArray) points = NULL;
+
+    if (error != NULL)
+        fail_msg("%s", error->message);
+    points = hk_marks_boxes(scene, "point");
+    assert_int_equal(points->len, 2);
+    return fabs(g_array_index(points, HkRect, 0).y -
+                g_array_index(points, HkRect, 1).y);
+}
+
+static void
+test_the_axis_reaches_the_values_of_all_papers(void **state)
+{
+    const double ratio = point_distance(", domain: printed") / point_distance("");
+
+    (void)state;
+    assert_true(fabs(ratio - 0.5) < 0.01);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_axis_reaches_the_values_of_all_papers),
         cmocka_unit_test(test_every_case_is_legible_and_as_it_was_accepted),
         cmocka_unit_test(test_a_missing_year_breaks_the_line),
         cmocka_unit_test(
