@@ -255,13 +255,17 @@ hk_schema_print_json(GString *out)
     g_autoptr(GPtrArray) sections = hk_schema_sections();
 
     g_string_append(
-        out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-             "  \"title\": \"hakusho: project, briefing and meeting files\",\n"
-             "  \"if\": {\"required\": [\"pages\"]},\n"
-             "  \"then\": {\"$ref\": \"#/$defs/briefing\"},\n"
-             "  \"else\": {\n    \"if\": {\"required\": [\"papers\"]},\n"
-             "    \"then\": {\"$ref\": \"#/$defs/meeting\"},\n"
-             "    \"else\": {\"$ref\": \"#/$defs/project\"}\n  },\n  \"$defs\": {\n");
+        out,
+        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+        "  \"title\": \"hakusho: project, briefing, meeting and connections files\",\n"
+        "  \"if\": {\"required\": [\"pages\"]},\n"
+        "  \"then\": {\"$ref\": \"#/$defs/briefing\"},\n"
+        "  \"else\": {\n    \"if\": {\"required\": [\"papers\"]},\n"
+        "    \"then\": {\"$ref\": \"#/$defs/meeting\"},\n"
+        "    \"else\": {\n      \"if\": {\"required\": [\"connections\"]},\n"
+        "      \"then\": {\"$ref\": \"#/$defs/connections-file\"},\n"
+        "      \"else\": {\"$ref\": \"#/$defs/project\"}\n    }\n  },\n"
+        "  \"$defs\": {\n");
     for (guint i = 0; i < sections->len; i++)
         append_section(out, sections, sections->pdata[i]);
     append_any_block(out, sections);

@@ -4,6 +4,7 @@
 #include "report/decode.h"
 #include "report/packet/meeting.h"
 #include "report/project.h"
+#include "report/source/connections.h"
 
 #include <string.h>
 
@@ -102,6 +103,7 @@ hk_schema_sections(void)
     add(sections, &hk_project_def, NULL, FALSE);
     add(sections, &hk_briefing_def, NULL, FALSE);
     add(sections, &hk_meeting_def, NULL, FALSE);
+    add(sections, &hk_connections_def, NULL, FALSE);
     add(sections, &hk_block_common_def, NULL, FALSE);
     for (guint i = 0; kinds[i] != NULL; i++) {
         const guint place = sections->len;

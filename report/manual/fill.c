@@ -11,6 +11,7 @@ static const struct {
     { "@BLOCKS@", hk_manual_print_blocks },
     { "@BRIEFING@", hk_manual_print_briefing },
     { "@COMMANDS@", hk_manual_print_commands },
+    { "@CONNECTIONS@", hk_manual_print_connections },
     { "@EXIT-CODES@", hk_manual_print_exit_codes },
     { "@MEETING@", hk_manual_print_meeting },
     { "@PROJECT@", hk_manual_print_project },

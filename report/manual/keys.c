@@ -4,6 +4,7 @@
 #include "report/packet/meeting.h"
 #include "report/project.h"
 #include "report/schema.h"
+#include "report/source/connections.h"
 
 #include <string.h>
 
@@ -120,7 +121,13 @@ hk_manual_print_briefing(GString *out)
 void
 hk_manual_print_meeting(GString *out)
 {
-    append_part(out, &hk_meeting_def, &hk_block_common_def);
+    append_part(out, &hk_meeting_def, &hk_connections_def);
+}
+
+void
+hk_manual_print_connections(GString *out)
+{
+    append_part(out, &hk_connections_def, &hk_block_common_def);
 }
 
 void

@@ -21,6 +21,7 @@ void hk_manual_print_exit_codes(GString *out);
 void hk_manual_print_project(GString *out);
 void hk_manual_print_briefing(GString *out);
 void hk_manual_print_meeting(GString *out);
+void hk_manual_print_connections(GString *out);
 void hk_manual_print_blocks(GString *out);
 
 /* One line for each command, "build::[BRIEFING...]:summary", and for each spelling of
@@ -28,7 +29,8 @@ void hk_manual_print_blocks(GString *out);
  * repeated ends in "...". */
 void hk_manual_print_words(GString *out);
 
-/* Copies @template; a line "@COMMANDS@" (or @BLOCKS@, @BRIEFING@, @EXIT-CODES@,
+/* Copies @template; a line "@COMMANDS@" (or @BLOCKS@, @BRIEFING@, @CONNECTIONS@,
+ * @EXIT-CODES@,
  * @PROJECT@, @WORDS@) is replaced by what the function above prints. NULL with @error
  * if a line asks for something else. (transfer full) */
 char *hk_manual_fill(const char *template, GError **error);

@@ -126,7 +126,7 @@ static const HkField fields[] = {
 };
 
 const HkStructDef hk_connections_def = {
-    .name = "connections file",
+    .name = "connections-file",
     .help = "Where the connections lead that tables name.",
     .size = sizeof(Spec),
     .fields = fields,
