@@ -4,7 +4,7 @@
 #include "layouts/draw/style.h"
 
 #define PADDING HK_MM(2)
-#define PAGE_WIDTH HK_MM(24)
+#define PAGE_WIDTH HK_MM(17)
 
 /* Where the columns are. */
 typedef struct Columns {

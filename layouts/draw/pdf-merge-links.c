@@ -222,14 +222,26 @@ unpack_names(HkMergedPart *part, const char *key, GArray *names)
     }
 }
 
+/* Whoever reads the record that a paper brings along has to know where its pages are.
+ */
+static void
+note_page(const HkMergedPart *part, HkObj file)
+{
+    if (hk_obj_is_dict(file))
+        hk_obj_set(file, HK_PDF_FIRST_PAGE, hk_obj_int(file.pdf, part->first_page));
+}
+
 void
 hk_merge_join_names(HkMergedPart *part)
 {
     GArray *places = part->merger->places;
-    const guint first = places->len;
+    GArray *files = part->merger->files;
+    const guint first = places->len, first_file = files->len;
 
     unpack_names(part, "/Places", places);
-    unpack_names(part, "/Files", part->merger->files);
+    unpack_names(part, "/Files", files);
+    for (guint i = first_file; i < files->len; i++)
+        note_page(part, g_array_index(files, HkPdfName, i).value);
     for (guint i = first; i < places->len; i++)
         find_place(part, g_array_index(places, HkPdfName, i).value);
 }

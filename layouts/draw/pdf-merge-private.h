@@ -61,6 +61,7 @@ typedef struct HkMergedPart {
     GHashTable *page_index;  /* object of a page in @from -> its index + 1 */
     GHashTable *place_names; /* GBytes: the part's own named destinations */
     GArray *pages;           /* of HkObj: in the whole */
+    guint first_page;        /* the number of its first page in the whole, from 1 */
     gboolean is_tagged;
     gint64 first_key;              /* what its keys of the parent tree begin at */
     guint n_actions, n_signatures; /* that were left out */

@@ -264,6 +264,7 @@ copy_part(HkMergedPart *part)
     HkMerger *merger = part->merger;
     HkObj luggage;
 
+    part->first_page = (guint)qpdf_get_num_pages(merger->pdf) + 1;
     copy_pages(part);
     luggage = hk_obj_import(merger->pdf, part->luggage);
     hk_obj_clear(&part->luggage);

@@ -48,6 +48,10 @@ typedef struct HkPdfMerge {
     HkDiags *findings; /* what was left out, at the place of each file */
 } HkPdfMerge;
 
+/* What an attachment of a part has: the number of the page, from 1, on which the part
+ * begins. */
+#define HK_PDF_FIRST_PAGE "/HKSO_FirstPage"
+
 /* The merged document. Named destinations of part n get the prefix "pNNN."
  * (from p001.), form
  * fields a parent of that name. What would act by itself or run programs (scripts,

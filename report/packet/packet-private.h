@@ -50,6 +50,10 @@ hk_packet_assemble_one(HkPacket *packet, const HkPacketPaper *paper, HkStamps *s
  * pages. */
 guint hk_packet_place(HkPacket *packet, guint n_front);
 
+/* Notes in the folder's manifest what was written to @paths, and removes what an
+ * earlier packet of that name has left (record.c). */
+gboolean hk_packet_record(HkPacket *packet, const GPtrArray *paths);
+
 /* A name for a file of @paper, without an ending (numbers.c). (transfer full) */
 char *hk_packet_file_name(const HkPacketPaper *paper);
 

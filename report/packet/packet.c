@@ -161,6 +161,8 @@ make(HkPacket *packet, GPtrArray *paths)
         return;
     if (packet->spec->separate && !publish_separate(packet, stamps, paths))
         return;
+    if (!hk_packet_record(packet, paths))
+        return;
     if (packet->spec->data == HK_DATA_BESIDE)
         add_data(packet, paths);
 }

@@ -156,7 +156,7 @@ set_numbers(HkStamps *stamps, const HkPacketPaper *paper, guint page, guint tota
         stamps->packet->spec->paper_pages && paper->spec->paper.value == NULL;
     g_autofree char *own =
         numbered
-            ? g_strdup_printf("%s %u/%u%s", paper->number, page + 1,
+            ? g_strdup_printf("%s　%u/%u%s", paper->number, page + 1,
                               hk_pdf_file_n_pages(paper->file), total > 0 ? "　" : "")
             : g_strdup("");
     g_autofree char *all = total > 0 ? g_strdup_printf("%u", total) : g_strdup("");

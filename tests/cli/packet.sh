@@ -101,6 +101,17 @@ expect 0 packet --quiet p/meetings/m.yaml
 silent out
 silent err
 
+# What an earlier packet has left is removed, unless somebody has touched it.
+grep -q '"format": *"packet"' p/out/.hakusho-manifest.jsonl || fail "the packet is not in the manifest"
+cp p/meetings/m.yaml saved.yaml
+sed -i 's/title: リンク/title: つながり/; s/向き: 大きさ/向き/' p/meetings/m.yaml
+echo >>"$(ls p/out/第3回/参考資料*.pdf)"
+expect 0 packet p/meetings/m.yaml
+[ ! -e p/out/第3回/資料２－２_リンク.pdf ] || fail "a paper under its old title"
+[ -e p/out/第3回/資料２－２_つながり.pdf ] || fail "no paper under its new title"
+[ "$(ls p/out/第3回/参考資料*.pdf | wc -l)" = 2 ] || fail "a file that somebody touched"
+mv saved.yaml p/meetings/m.yaml
+
 # After its release a paper is in the packet; left out, nothing mentions it.
 SOURCE_DATE_EPOCH=1900000000 expect 0 packet -o later p/meetings/m.yaml
 pdftotext later/第3回.pdf - | grep -q まだ公表されていない || fail "no page after the release"
