@@ -28,11 +28,9 @@ static const struct {
 };
 
 static const char *const subject_words[] = {
-    [HK_CHANGE_PAGE] = "change-page",
-    [HK_CHANGE_TITLE] = "change-title",
-    [HK_CHANGE_CAPTION] = "change-caption",
-    [HK_CHANGE_UNIT] = "change-unit",
-    [HK_CHANGE_FIGURE] = NULL,
+    [HK_CHANGE_PAGE] = "change-page",       [HK_CHANGE_TITLE] = "change-title",
+    [HK_CHANGE_CAPTION] = "change-caption", [HK_CHANGE_UNIT] = "change-unit",
+    [HK_CHANGE_TEXT] = "change-text",       [HK_CHANGE_FIGURE] = NULL,
 };
 
 /* The sheet in work. */

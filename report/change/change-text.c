@@ -7,6 +7,8 @@
 /* Where items stand below their page and place. */
 #define INDENT "        "
 #define N_COLUMNS 4
+/* Of "caption", the longest, and a gap. */
+#define SUBJECT_WIDTH 9
 
 /* One printed line: what, before, after, difference. */
 typedef struct Line {
@@ -34,15 +36,6 @@ one_line(const char *text)
     char *line = g_strdup(or_nothing(text));
 
     return g_strdelimit(line, "\n\t", ' ');
-}
-
-/* What stands in the first column. */
-static char *
-subject_of(const HkChangeItem *item)
-{
-    if (item->subject == HK_CHANGE_FIGURE)
-        return one_line(item->item);
-    return g_strdup(hk_change_subject_name(item->subject));
 }
 
 /* The last column: the difference, or what became of it. */
@@ -101,6 +94,26 @@ print_page(const HkChangeItem *item, GString *out)
         g_string_append_printf(out, " (was %u)", item->old_page);
 }
 
+/* Words, which may be long: what was there, and what is. */
+static void
+print_words(const HkChangeItem *item, GString *out)
+{
+    const char *subject = hk_change_subject_name(item->subject);
+    const char *const signs[] = { "-", "+" };
+    const char *const texts[] = { item->was, item->is };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *line = one_line(texts[i]);
+
+        if (texts[i] == NULL)
+            continue;
+        g_string_append(out, INDENT);
+        hk_append_padded(out, subject, SUBJECT_WIDTH, FALSE);
+        g_string_append_printf(out, "%s %s\n", signs[i], line);
+        subject = "";
+    }
+}
+
 /* The items of one place, from @from on; gives the index behind them. */
 static guint
 print_place(const GPtrArray *items, guint from, GString *out)
@@ -114,10 +127,15 @@ print_place(const GPtrArray *items, guint from, GString *out)
     g_string_append_printf(out, first->unit != NULL ? " (%s)\n" : "\n", first->unit);
     for (; from < items->len && same_place(first, items->pdata[from]); from++) {
         const HkChangeItem *item = items->pdata[from];
-        const Line line = { { subject_of(item), one_line(item->was), one_line(item->is),
-                              remark_of(item) } };
+        const Line line = { { one_line(item->item), one_line(item->was),
+                              one_line(item->is), remark_of(item) } };
 
-        g_array_append_val(lines, line);
+        if (item->subject == HK_CHANGE_FIGURE) {
+            g_array_append_val(lines, line);
+            continue;
+        }
+        print_words(item, out);
+        line_clear((gpointer)&line);
     }
     print_lines(lines, out);
     return from;

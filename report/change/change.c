@@ -3,6 +3,7 @@
 
 #include "report/change/describe.h"
 #include "report/change/match.h"
+#include "report/change/text-change.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ static const char *const kind_names[] = {
 static const char *const subject_names[] = {
     [HK_CHANGE_PAGE] = "page",       [HK_CHANGE_TITLE] = "title",
     [HK_CHANGE_CAPTION] = "caption", [HK_CHANGE_UNIT] = "unit",
-    [HK_CHANGE_FIGURE] = "figure",
+    [HK_CHANGE_TEXT] = "text",       [HK_CHANGE_FIGURE] = "figure",
 };
 
 const char *
@@ -316,21 +317,53 @@ compare_page(Comparison *comparison, int before, int after)
     item->is = g_strdup(is);
 }
 
+static const HkRecordedPage *
+page_at(const HkPlaces *places, guint page)
+{
+    return places->record->pages->pdata[page];
+}
+
+/* Words of a page that is in both papers. */
+static void
+compare_texts(Comparison *comparison, guint before, guint after)
+{
+    const char *title = title_of(comparison->after, after);
+    g_autoptr(GArray) changes =
+        hk_text_changes(page_at(comparison->before, before)->texts,
+                        page_at(comparison->after, after)->texts);
+
+    for (guint i = 0; i < changes->len; i++) {
+        const HkTextChange *change = &g_array_index(changes, HkTextChange, i);
+        HkChangeItem *item = add_item(comparison, HK_CHANGE_TEXT,
+                                      change->was == NULL  ? HK_CHANGE_ADDED
+                                      : change->is == NULL ? HK_CHANGE_REMOVED
+                                                           : HK_CHANGE_CHANGED,
+                                      before + 1, after + 1);
+
+        item->place = g_strdup(title);
+        item->was = g_strdup(change->was);
+        item->is = g_strdup(change->is);
+    }
+}
+
 /* Everything that starts on @page (from 0) of the newer paper. */
 static void
 compare_new_page(Comparison *comparison, guint page)
 {
     const GPtrArray *places = comparison->after->places;
+    const int old = comparison->match->old_page[page];
 
-    compare_page(comparison, comparison->match->old_page[page], (int)page);
+    compare_page(comparison, old, (int)page);
+    if (old >= 0)
+        compare_texts(comparison, (guint)old, page);
     for (guint i = 0; i < places->len; i++) {
         const HkPlaceFigures *is = places->pdata[i];
-        const int old = comparison->match->old_place[i];
+        const int before = comparison->match->old_place[i];
 
         if (is->page != page + 1)
             continue;
-        if (old >= 0)
-            compare_places(comparison, comparison->before->places->pdata[old], is);
+        if (before >= 0)
+            compare_places(comparison, comparison->before->places->pdata[before], is);
         else
             add_place(comparison, is, TRUE);
     }

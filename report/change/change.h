@@ -21,6 +21,7 @@ typedef enum HkChangeSubject {
     HK_CHANGE_TITLE,   /* of a page */
     HK_CHANGE_CAPTION, /* of a block */
     HK_CHANGE_UNIT,    /* beside a caption */
+    HK_CHANGE_TEXT,    /* of a page, but for the figures in it */
     HK_CHANGE_FIGURE,
 } HkChangeSubject;
 

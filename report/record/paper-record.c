@@ -140,6 +140,7 @@ free_page(gpointer data)
 {
     HkRecordedPage *page = data;
 
+    g_clear_pointer(&page->texts, g_ptr_array_unref);
     g_free(page->title);
     g_free(page);
 }

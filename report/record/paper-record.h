@@ -96,8 +96,10 @@ typedef struct HkRecordedFigure {
 } HkRecordedFigure;
 
 typedef struct HkRecordedPage {
-    char *title; /* NULL: none */
-    HkSize size; /* points */
+    char *title;      /* NULL: none */
+    GPtrArray *texts; /* of char*: what else is printed, in the order of reading, with …
+                         for each figure; NULL: not known */
+    HkSize size;      /* points */
 } HkRecordedPage;
 
 /* A parameter of the paper. */

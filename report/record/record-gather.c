@@ -210,6 +210,53 @@ take_figure(const HkSceneFigure *figure, gpointer data)
     g_array_append_val(gather->record->figures, recorded);
 }
 
+/* @layout's text with … for each figure (transfer full). */
+static char *
+text_without_figures(const HkTextLayout *layout)
+{
+    const GArray *cites = hk_text_layout_cites(layout);
+    const char *at = hk_text_layout_text(layout);
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; cites != NULL && i < cites->len; i++) {
+        const char *figure = g_array_index(cites, HkCite, i).text;
+        const char *found = strstr(at, figure);
+
+        if (found == NULL)
+            continue;
+        g_string_append_len(out, at, found - at);
+        g_string_append(out, "…");
+        at = found + strlen(figure);
+    }
+    g_string_append(out, at);
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+has_letter(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_isalpha(g_utf8_get_char(text)))
+            return TRUE;
+    return FALSE;
+}
+
+/* Numbers of pages and what the record has elsewhere are left out. */
+static void
+take_text(const char *role, HkRect box, const HkTextLayout *layout, gpointer data)
+{
+    static const char *const others[] = { "title", "caption", "page-number", NULL };
+    HkRecordedPage *page = data;
+    g_autofree char *text = NULL;
+
+    (void)box;
+    if (g_strv_contains(others, role))
+        return;
+    text = text_without_figures(layout);
+    if (has_letter(text))
+        g_ptr_array_add(page->texts, g_steal_pointer(&text));
+}
+
 void
 hk_gather_figures(HkGather *gather)
 {
@@ -220,6 +267,8 @@ hk_gather_figures(HkGather *gather)
         HkRecordedPage *page = g_new0(HkRecordedPage, 1);
 
         page->title = g_strdup(composed->outline);
+        page->texts = g_ptr_array_new_with_free_func(g_free);
+        hk_scene_foreach_text(composed->scene, take_text, page);
         page->size = hk_scene_size(composed->scene);
         g_ptr_array_add(gather->record->pages, page);
         hk_scene_foreach_figure(composed->scene, take_figure, gather);

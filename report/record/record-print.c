@@ -294,6 +294,8 @@ add_pages(GString *out, const HkPaperRecord *record)
         add_length(out, page->size.height);
         hk_json_end(out, ']');
         add_figures(out, record->figures, first, last);
+        if (page->texts != NULL)
+            add_texts(out, "texts", page->texts);
         hk_json_end(out, '}');
         first = last;
     }

@@ -450,6 +450,10 @@ read_pages(Reader *reader, JsonObject *root, HkPaperRecord *record)
         page->size.width = length_of(reader, item(size, 0));
         page->size.height = length_of(reader, item(size, 1));
         g_ptr_array_add(record->pages, page);
+        if (member(object, "texts") != NULL) {
+            page->texts = g_ptr_array_new_with_free_func(g_free);
+            read_texts(reader, object, "texts", page->texts);
+        }
         read_figures(reader, object_member(reader, object, "figures"), record, i + 1);
     }
 }

@@ -69,6 +69,7 @@ python3 - <<'END'
 path = "briefings/b.yaml"
 text = open(path, encoding="utf-8").read()
 text = text.replace("caption: 府省別の金額", "caption: 府省別の当初予算額")
+text = text.replace("合計は{total:億円.1}。", "合計は、{total:億円.1}です。")
 text = text.replace("  - title: 内訳", "  - title: 新しい頁\n    blocks:\n      - text: 数値のない頁。\n  - title: 内訳")
 open(path, "w", encoding="utf-8").write(text)
 END
@@ -79,7 +80,10 @@ silent err
 says out "pages 2-3 are pages 3-4 now"
 says out "p. 2  新しい頁"
 says out "p. 3 (was 2)  表1　府省別の当初予算額 (百万円)"
-grep -q "caption .*府省別の金額 → 府省別の当初予算額" out.txt || fail "no caption"
+says out "        caption  - 府省別の金額"
+says out "                 + 府省別の当初予算額"
+says out "        text     - 令和5年度の合計は…。"
+says out "                 + 令和5年度の合計は、…です。"
 grep -q "令和5年度 文科省 金額 .*6,310 → 6,355 .*+45" out.txt || fail "no figure"
 grep -q "令和5年度 厚労省 率 .*8.0 → …" out.txt ||
     fail "a figure that is not known any more"
@@ -94,6 +98,14 @@ says out "made from: briefing briefings/b.yaml (changed)"
 grep -q "19 → 19" out.txt && fail "the same print is shown"
 expect 1 diff --values old/out/b.pdf new/out/b.pdf
 grep -q "19 → 19  (1880000000, now 1881000000)" out.txt || fail "no changed value"
+
+# Words alone make a difference, too.
+cp -r old words
+sed -i 's/合計は/総計は/' words/briefings/b.yaml
+(cd words && "$program" build --quiet)
+expect 1 diff old/out/b.pdf words/out/b.pdf
+says out "b: 1 difference"
+says out "+ 令和5年度の総計は…。"
 
 # The other way round: what came goes.
 expect 1 diff new/out/b.pdf old/out/b.pdf
