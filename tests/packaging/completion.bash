@@ -33,8 +33,8 @@ offers hakusho bui -- build
 offers hakusho --v -- --version
 offers hakusho nothing -- ''
 offers hakusho build --form -- --format
-offers hakusho build --format '' -- pdf png svg
-offers hakusho build --format = -- pdf png svg
+offers hakusho build --format '' -- csv pdf png svg xlsx
+offers hakusho build --format = -- csv pdf png svg xlsx
 offers hakusho build --format = p -- pdf png
 offers hakusho build -f s -- svg
 offers hakusho check --language '' -- en ja

@@ -30,7 +30,7 @@ left=$(find "$work/root" -name .hakusho -o -name out -o -name '*.in')
 if grep -rlF -e "$build" "$work/root/usr/share" "$work/root/usr/lib" >"$work/log"; then
     fail "the build folder is named in $(cat "$work/log")"
 fi
-grep -qx 'ExecStart=/usr/bin/hakusho build --quiet' \
+grep -qx 'ExecStart=/usr/bin/hakusho build --quiet .*' \
     "$work/root/usr/lib/systemd/system/hakusho@.service" || fail "the unit starts another program"
 
 program=$work/root/usr/bin/hakusho
