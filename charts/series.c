@@ -173,7 +173,7 @@ add_series(HkSeriesTable *table, HkDrawContext *context, int column, const char 
         HkSeries *only = g_new0(HkSeries, 1);
 
         only->label = g_strdup("");
-        only->hue = hk_hue_lookup("blue");
+        only->hue = hk_hue_map_plain(context->hues);
         g_ptr_array_add(table->series, only);
         return;
     }

@@ -1,9 +1,10 @@
-/* layouts/box.c - the block `box`: a titled frame with a grid of its own. */
+/* layouts/box.c - the block `box`: a titled field with a grid of its own. */
 #include "layouts/block-kinds.h"
 #include "layouts/draw/hue-name.h"
 #include "layouts/grid.h"
 
 #define PADDING (3 * HK_SPACE_UNIT)
+#define LINE_GAP (2 * HK_SPACE_UNIT)        /* to the line where it ends */
 #define TITLE_PADDING (0.9 * HK_SPACE_UNIT) /* above and below the title */
 #define BAR_WIDTH (1.2 * HK_SPACE_UNIT)     /* at the left of the title */
 
@@ -29,8 +30,8 @@ typedef struct Box {
 } Box;
 
 static const HkChoice tone_choices[] = {
-    { "line", TONE_LINE, "a thin frame" },
-    { "panel", TONE_PANEL, "a pale field without a frame" },
+    { "line", TONE_LINE, "a thin line where it ends" },
+    { "panel", TONE_PANEL, "a pale field" },
     { "plain", TONE_PLAIN, "only the title's strip" },
     { NULL, 0, NULL },
 };
@@ -77,7 +78,7 @@ check_box(const void *decoded, GError **error)
 
 static const HkStructDef box_def = {
     .name = "box",
-    .help = "A titled frame with a grid of its own.",
+    .help = "A titled field with a grid of its own.",
     .size = sizeof(BoxOptions),
     .fields = box_fields,
     .n_fields = G_N_ELEMENTS(box_fields),
@@ -95,10 +96,13 @@ set_title(const Box *box, HkDrawContext *context, double width, HkTextLayout **t
                       .style = HK_STYLE_BLOCK_TITLE,
                       .color = box->ink };
     HkTextRequest request = { .runs = &run, .n_runs = 1, .loc = box->base.loc };
-    double side = box->tone == TONE_PLAIN ? 0 : PADDING;
+    const double side = box->tone == TONE_PANEL ? PADDING : 0;
+    const double below = box->tone == TONE_PLAIN  ? 0
+                         : box->tone == TONE_LINE ? LINE_GAP
+                                                  : 0.9 * PADDING;
 
     *title = NULL;
-    *inside = (HkRect){ side, side, width - 2 * side, 2 * side };
+    *inside = (HkRect){ side, side, width - 2 * side, side + below };
     if (box->title[0] == '\0')
         return TRUE;
     request.width = width - BAR_WIDTH - 2 * HK_SPACE_UNIT - PADDING;
@@ -111,7 +115,7 @@ set_title(const Box *box, HkDrawContext *context, double width, HkTextLayout **t
         return FALSE;
     double strip = hk_text_layout_size(*title).height + 2 * TITLE_PADDING;
     inside->y = strip + 0.75 * PADDING;
-    inside->height = inside->y + (box->tone == TONE_PLAIN ? 0 : 0.9 * PADDING);
+    inside->height = inside->y + below;
     return TRUE;
 }
 
@@ -163,7 +167,8 @@ draw_frame(const Box *box, HkRect area, HkTextLayout *title, HkScene *scene)
         hk_scene_rect(scene, "box-bar", bar, hk_fill(box->bar));
     }
     if (box->tone == TONE_LINE)
-        hk_scene_rect(scene, "box-line", area,
+        hk_scene_line(scene, "box-line", (HkPoint){ area.x, hk_bottom(area) },
+                      (HkPoint){ hk_right(area), hk_bottom(area) },
                       hk_stroke(hk_ink(HK_INK_HAIRLINE), HK_LINE_HEAD));
     hk_scene_end(scene);
 }
@@ -308,7 +313,7 @@ build(const HkBlockSource *source, HkDrawContext *context, GError **error)
 
 const HkBlockKind hk_kind_box = {
     .name = "box",
-    .summary = "A titled frame with a grid of its own",
+    .summary = "A titled field with a grid of its own",
     .def = &box_def,
     .build = build,
 };

@@ -17,6 +17,8 @@
 #define QUOTE_PADDING 0.45 /* of the panel behind a quotation */
 #define BAND_PADDING 0.3   /* above and below a heading on a band */
 #define QUOTE_BAR 1.5      /* width of the bar at its left, points */
+#define BAND_BAR (1.2 * HK_SPACE_UNIT)
+#define BAND_INDENT (BAND_BAR + 2 * HK_SPACE_UNIT) /* of the heading's text */
 
 /* A paragraph after line breaking; coordinates from the prose's top left corner. */
 typedef struct SetParagraph {
@@ -124,11 +126,10 @@ look_of(const HkProse *prose, const HkParagraph *paragraph)
         look.style = HK_STYLE_NOTE;
         look.color = hk_ink(HK_INK_SECONDARY);
     } else if (paragraph->kind == HK_PARAGRAPH_HEADING) {
-        look.style = paragraph->heading == 1   ? HK_STYLE_LEAD
-                     : paragraph->heading == 2 ? HK_STYLE_HEADING
-                                               : prose->base;
+        look.style = paragraph->heading <= 2 ? HK_STYLE_HEADING : prose->base;
         look.bold = paragraph->heading > 2;
-        look.color = hk_ink(HK_INK_BAND);
+        look.color =
+            paragraph->heading == 1 ? hk_ink(HK_INK_TEXT) : hk_ink(HK_INK_BAND);
     }
     return look;
 }
@@ -288,9 +289,8 @@ set_paragraph(HkProse *prose, HkDrawContext *context, guint index, double *y,
 
     *y += gap_above(prose, index, em);
     set->y = *y;
-    set->marker_x = (outer * INDENT + paragraph->quotes * QUOTE_INDENT +
-                     (is_band(paragraph) ? 2 * BAND_PADDING : 0)) *
-                    em;
+    set->marker_x = (outer * INDENT + paragraph->quotes * QUOTE_INDENT) * em +
+                    (is_band(paragraph) ? BAND_INDENT : 0);
     if (paragraph->kind == HK_PARAGRAPH_RULE) {
         set->x = set->marker_x;
     } else if (set->text == NULL &&
@@ -376,7 +376,7 @@ draw_bullet(const HkProse *prose, guint index, HkScene *scene, HkPoint origin)
                    set->bullet, look_of(prose, paragraph).color);
 }
 
-/* The band behind a heading of the first level. */
+/* The band behind a heading of the first level, as of a box's title. */
 static void
 draw_band(const HkProse *prose, guint index, HkScene *scene, HkPoint origin)
 {
@@ -388,6 +388,8 @@ draw_band(const HkProse *prose, guint index, HkScene *scene, HkPoint origin)
 
     hk_scene_begin(scene, &group);
     hk_scene_rect(scene, "prose-band", band, hk_fill(hk_ink(HK_INK_HEAD)));
+    hk_scene_rect(scene, "prose-bar", (HkRect){ band.x, band.y, BAND_BAR, band.height },
+                  hk_fill(hk_ink(HK_INK_BAND)));
     hk_scene_end(scene);
 }
 

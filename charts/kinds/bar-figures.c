@@ -126,7 +126,8 @@ hk_bars_total_says(const HkBars *bars, guint place, guint series)
     if (!hk_bars_wants_totals(bars))
         return FALSE;
     for (guint s = 0; s < bars->table->series->len; s++)
-        if (s != series && hk_series_cell(bars->table, place, s) != NULL)
+        if (s != series && (hk_bars_length(bars, place, s) != 0 ||
+                            hk_bars_segment_is_sign(bars, place, s)))
             return FALSE;
     return TRUE;
 }

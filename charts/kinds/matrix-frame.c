@@ -146,6 +146,22 @@ draw_head(HkMatrix *matrix, const HkMatrixGrid *grid, guint index, HkScene *scen
                     error);
 }
 
+/* Whether both titles are short enough to stand on their sides of a diagonal. */
+static gboolean
+has_diagonal(const HkMatrix *matrix, double width)
+{
+    const char *titles[] = { matrix->spec->x->title.value,
+                             matrix->spec->y->title.value };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (hk_matrix_head_scale(matrix) * 1.06 *
+                    hk_text_width(matrix->context->text, HK_STYLE_LABEL, titles[i]) +
+                LABEL_PAD >
+            width * 0.45)
+            return FALSE;
+    return TRUE;
+}
+
 /* The titles of rows and columns, where labels and heads meet. */
 static gboolean
 draw_corner(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError **error)
@@ -161,6 +177,10 @@ draw_corner(HkMatrix *matrix, const HkMatrixGrid *grid, HkScene *scene, GError *
     if (corner.height <= 0 || corner.width <= 0)
         return TRUE;
     hk_scene_rect(scene, "corner", corner, hk_fill(hk_ink(HK_INK_HEAD)));
+    if (n > 1 && has_diagonal(matrix, corner.width))
+        hk_scene_line(scene, "corner-line", (HkPoint){ corner.x, corner.y },
+                      (HkPoint){ hk_right(corner), hk_bottom(corner) },
+                      hk_stroke(hk_ink(HK_INK_HAIRLINE), HK_LINE_HAIR));
     for (guint i = tags; i < G_N_ELEMENTS(titles); i++) {
         const HkRect box = { corner.x + LABEL_PAD,
                              corner.y + line * corner.height / MAX(n, 1),

@@ -59,8 +59,9 @@ hk_hue_names(void)
 
 /* Keys are "group/code": hues are handed out within a group. */
 struct HkHueMap {
-    GHashTable *hues;  /* key -> const HkHue* */
-    GHashTable *taken; /* "group/hue name", a set */
+    GHashTable *hues;     /* key -> const HkHue* */
+    GHashTable *taken;    /* "group/hue name", a set */
+    GHashTable *declared; /* hue names that stand for declared codes, a set */
 };
 
 HkHueMap *
@@ -70,6 +71,7 @@ hk_hue_map_new(void)
 
     map->hues = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     map->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    map->declared = g_hash_table_new(g_str_hash, g_str_equal);
     return map;
 }
 
@@ -80,6 +82,7 @@ hk_hue_map_free(HkHueMap *map)
         return;
     g_hash_table_unref(map->hues);
     g_hash_table_unref(map->taken);
+    g_hash_table_unref(map->declared);
     g_free(map);
 }
 
@@ -107,7 +110,36 @@ hk_hue_map_declare(HkHueMap *map, const char *key, const char *hue)
 
     if (found != NULL && !g_hash_table_contains(map->hues, key))
         assign(map, key, found);
+    if (found != NULL)
+        g_hash_table_add(map->declared, (gpointer)found->name);
     return found != NULL;
+}
+
+/* The next hue that the group of @key has not taken, of those that stand for no
+ * declared code or of all; NULL if there is none. */
+static const HkHue *
+next_free(HkHueMap *map, const char *key, gboolean undeclared)
+{
+    static const char *const apart[] = { "slate", "sky",   "lilac", "brick",
+                                         "wine",  "amber", "green", "blue" };
+    const gboolean shares = g_hash_table_size(map->declared) > 0;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(hues); i++) {
+        const HkHue *hue = shares ? hk_hue_lookup(apart[i]) : &hues[i];
+        g_autofree char *name = taken_name(key, hue);
+
+        if (!g_hash_table_contains(map->taken, name) &&
+            !(undeclared && g_hash_table_contains(map->declared, hue->name)))
+            return hue;
+    }
+    return NULL;
+}
+
+const HkHue *
+hk_hue_map_plain(HkHueMap *map)
+{
+    return hk_hue_lookup(g_hash_table_contains(map->declared, "blue") ? "slate"
+                                                                      : "blue");
 }
 
 const HkHue *
@@ -115,12 +147,10 @@ hk_hue_map_get(HkHueMap *map, const char *key)
 {
     const HkHue *hue = g_hash_table_lookup(map->hues, key);
 
-    for (gsize i = 0; hue == NULL && i < G_N_ELEMENTS(hues); i++) {
-        g_autofree char *name = taken_name(key, &hues[i]);
-
-        if (!g_hash_table_contains(map->taken, name))
-            hue = &hues[i];
-    }
+    if (hue == NULL)
+        hue = next_free(map, key, TRUE);
+    if (hue == NULL)
+        hue = next_free(map, key, FALSE);
     if (hue == NULL) /* all are taken: start again, by the key alone */
         hue = &hues[g_str_hash(key) % G_N_ELEMENTS(hues)];
     if (!g_hash_table_contains(map->hues, key))

@@ -45,7 +45,9 @@ const char *const *hk_hue_names(void);
 #define HK_MAX_HUES 8
 
 /* Which hue each code has, constant through a document: declared hues first, then the
- * next hue that is not taken, in the order of first use. */
+ * next hue that its list has not taken, in the order of first use; as long as there are
+ * some, one that stands for no declared code of another list: a ministry's hue is the
+ * ministry's. */
 typedef struct HkHueMap HkHueMap;
 
 HkHueMap *hk_hue_map_new(void);
@@ -54,6 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkHueMap, hk_hue_map_free)
 /* FALSE if there is no such hue. @key is "column-or-list name/code". */
 gboolean hk_hue_map_declare(HkHueMap *map, const char *key, const char *hue);
 const HkHue *hk_hue_map_get(HkHueMap *map, const char *key);
+/* The hue of what has no code: blue, or slate where blue stands for a declared one. */
+const HkHue *hk_hue_map_plain(HkHueMap *map);
 
 /* WCAG 2 contrast ratio, 1..21. */
 double hk_contrast(HkColor a, HkColor b);

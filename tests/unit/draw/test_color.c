@@ -124,11 +124,32 @@ test_a_map_hands_out_declared_hues_first_and_then_free_ones(void **state)
     assert_true(hk_hue_map_declare(map, "ministries/mext", "green"));
     assert_false(hk_hue_map_declare(map, "ministries/mhlw", "mauve"));
     assert_string_equal(hk_hue_map_get(map, "ministries/mext")->name, "green");
-    assert_string_equal(hk_hue_map_get(map, "ministries/meti")->name, "blue");
-    assert_string_equal(hk_hue_map_get(map, "ministries/mhlw")->name, "amber");
-    assert_string_equal(hk_hue_map_get(map, "ministries/meti")->name, "blue");
+    assert_string_equal(hk_hue_map_get(map, "ministries/meti")->name, "slate");
+    assert_string_equal(hk_hue_map_get(map, "ministries/mhlw")->name, "sky");
+    assert_string_equal(hk_hue_map_get(map, "ministries/meti")->name, "slate");
     /* Another list starts anew. */
-    assert_string_equal(hk_hue_map_get(map, "kinds/a")->name, "blue");
+    assert_string_equal(hk_hue_map_get(map, "kinds/a")->name, "slate");
+}
+
+static void
+test_a_hue_that_stands_for_a_declared_code_is_given_to_others_last(void **state)
+{
+    g_autoptr(HkHueMap) map = hk_hue_map_new();
+    static const char *const rest[] = { "slate", "sky",   "lilac", "brick",
+                                        "wine",  "amber", "green", "blue" };
+
+    (void)state;
+    assert_string_equal(hk_hue_map_plain(map)->name, "blue");
+    assert_string_equal(hk_hue_map_get(map, "fruit/pear")->name, "blue");
+    assert_true(hk_hue_map_declare(map, "ministries/mext", "blue"));
+    assert_true(hk_hue_map_declare(map, "ministries/mhlw", "green"));
+    assert_true(hk_hue_map_declare(map, "ministries/meti", "amber"));
+    assert_string_equal(hk_hue_map_plain(map)->name, "slate");
+    for (gsize i = 0; i < G_N_ELEMENTS(rest); i++) {
+        g_autofree char *key = g_strdup_printf("countries/%zu", i);
+
+        assert_string_equal(hk_hue_map_get(map, key)->name, rest[i]);
+    }
 }
 
 static void
@@ -157,6 +178,8 @@ main(void)
         cmocka_unit_test(test_someone_who_sees_no_red_confuses_red_with_green),
         cmocka_unit_test(test_inks_can_be_read),
         cmocka_unit_test(test_a_map_hands_out_declared_hues_first_and_then_free_ones),
+        cmocka_unit_test(
+            test_a_hue_that_stands_for_a_declared_code_is_given_to_others_last),
         cmocka_unit_test(test_a_map_that_runs_out_still_answers_and_stays_constant),
     };
 

@@ -102,7 +102,7 @@ test_boxes_without_room_say_so(void **state)
                            fixture_box(fixture, "1　事業の目的", "green",
                                        fixture_text(fixture, sentence, NULL), NULL),
                            (HkSize){ 200, 20 },
-                           "the box is 9.2 mm too low for what is in it"));
+                           "the box is 8.5 mm too low for what is in it"));
 }
 
 static void
