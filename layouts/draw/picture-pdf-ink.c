@@ -55,7 +55,8 @@ draw_page(PopplerPage *page)
                                    MAX((int)ceil(height * scale), 1));
     cr = cairo_create(surface);
     cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_rectangle(cr, 0, 0, width * scale, height * scale);
+    cairo_rectangle(cr, 0, 0, cairo_image_surface_get_width(surface),
+                    cairo_image_surface_get_height(surface));
     cairo_fill(cr);
     cairo_scale(cr, scale, scale);
     poppler_page_render(page, cr);

@@ -50,7 +50,8 @@ const HkCommand hk_command_packet = {
     .arguments = "MEETING",
     .min_arguments = 1,
     .max_arguments = 1,
-    .common = HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON,
+    .common =
+        HK_TAKES_PARAMETERS | HK_TAKES_LANGUAGE | HK_TAKES_JSON | HK_TAKES_CONNECTIONS,
     .options = options,
     .run = run,
 };

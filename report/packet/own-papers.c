@@ -142,7 +142,7 @@ make_groups(HkPacket *packet, const HkProject *project)
 static void
 add_options(const HkInvocation *invocation, GStrvBuilder *words)
 {
-    static const char *const texts[] = { "output", "jobs", "lock" };
+    static const char *const texts[] = { "output", "jobs", "lock", "connections" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         const char *text = hk_invocation_text(invocation, texts[i]);
@@ -155,6 +155,8 @@ add_options(const HkInvocation *invocation, GStrvBuilder *words)
     }
     if (hk_invocation_flag(invocation, "force"))
         g_strv_builder_add(words, "--force");
+    if (hk_invocation_flag(invocation, "offline"))
+        g_strv_builder_add(words, "--offline");
     if (invocation->language >= 0) {
         g_autofree char *word =
             g_strdup_printf("--language=%s", hk_language_name(invocation->language));

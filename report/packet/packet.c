@@ -9,6 +9,7 @@
 #include "report/run/publish.h"
 #include "report/run/retain.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -94,6 +95,20 @@ check_output(HkPacket *packet)
 }
 
 static gboolean
+write_bytes(const char *path, GBytes *bytes, GError **error)
+{
+    FILE *file = fopen(path, "wbe");
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    gboolean written = file != NULL && fwrite(data, 1, length, file) == length;
+
+    /* Closing writes what is left, so it can fail too. */
+    if (file != NULL)
+        written = fclose(file) == 0 && written;
+    return written || hk_fail_output(error, "write", path);
+}
+
+static gboolean
 publish(HkPacket *packet, const char *name, GBytes *bytes, GPtrArray *paths)
 {
     g_autofree char *target = g_build_filename(packet->folder, name, NULL);
@@ -101,14 +116,11 @@ publish(HkPacket *packet, const char *name, GBytes *bytes, GPtrArray *paths)
     g_autoptr(HkPublication) publication = hk_publication_begin(target, &error);
 
     if (publication != NULL &&
-        g_file_set_contents(hk_publication_path(publication),
-                            g_bytes_get_data(bytes, NULL),
-                            (gssize)g_bytes_get_size(bytes), &error) &&
+        write_bytes(hk_publication_path(publication), bytes, &error) &&
         hk_publication_commit(publication, NULL, &error)) {
         g_ptr_array_add(paths, g_steal_pointer(&target));
         return TRUE;
     }
-    hk_error_locate(&error, HK_ERROR_OUTPUT, HK_NOWHERE);
     hk_diags_take_error(packet->diags, &error);
     return FALSE;
 }
@@ -180,6 +192,17 @@ take_lock(HkPacket *packet, HkLockMode mode)
     return lock;
 }
 
+/* Removes what killed runs left. */
+static void
+sweep(const HkPacket *packet)
+{
+    g_autofree char *target = g_build_filename(packet->folder, packet->name, NULL);
+    g_autofree char *above = g_path_get_dirname(target);
+
+    hk_publication_sweep(above);
+    hk_publication_sweep(target);
+}
+
 /* Everything once the file is read. */
 static void
 run(HkPacket *packet, HkLockMode mode, GPtrArray *paths)
@@ -192,7 +215,7 @@ run(HkPacket *packet, HkLockMode mode, GPtrArray *paths)
     lock = take_lock(packet, mode);
     if (lock == NULL || !hk_packet_open_own(packet))
         return;
-    hk_publication_sweep(packet->folder);
+    sweep(packet);
     make(packet, paths);
 }
 
