@@ -100,6 +100,7 @@ hk_load_tables(HkStore *store, const HkProject *project, const char *const *name
         return reports;
     if (*names == NULL)
         drop_undeclared(store, project, diags);
+    hk_sources_watch(sources, show_progress, &ticker);
     context.progress = show_progress;
     context.progress_data = &ticker;
     context.asking = project->asking;

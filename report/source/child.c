@@ -19,6 +19,8 @@
 #define MOST_SAID 4096
 /* How long a process may take to end after it was asked to, in microseconds. */
 #define GRACE ((gint64)2 * G_USEC_PER_SEC)
+/* How often it is told how far it is, in milliseconds. */
+#define NEWS 500
 /* How often the end of a process that has closed its output is looked for. */
 #define PAUSE 5000
 
@@ -220,7 +222,9 @@ listen_once(Child *child, GError **error)
     const gint64 left = child->deadline - g_get_monotonic_time();
     gboolean good = TRUE;
 
-    if (poll(polls, 2, (int)CLAMP(left / 1000 + 1, 0, G_MAXINT)) <= 0)
+    if (child->job->progress != NULL)
+        child->job->progress(child->tally.rows, child->job->progress_data);
+    if (poll(polls, 2, (int)CLAMP(left / 1000 + 1, 0, NEWS)) <= 0)
         return TRUE;
     for (int i = OUT; good && i <= ERR; i++)
         if ((polls[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0)

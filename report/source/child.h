@@ -16,6 +16,9 @@ typedef struct HkChildJob {
     char *const *environment;
     gint64 seconds; /* then the process and all that it started are ended */
     guint max_rows; /* so they are when more rows of CSV than this come; 0: any */
+    /* Called now and then with how many rows have come; NULL: nobody wants to know. */
+    void (*progress)(gint64 rows, gpointer data);
+    gpointer progress_data;
 } HkChildJob;
 
 typedef enum HkChildFate {

@@ -19,6 +19,9 @@ struct HkSources {
     char *file;
     char *folder;
     HkConnections *connections; /* NULL: not read yet */
+    void (*progress)(const char *table, gint64 rows, gpointer data);
+    gpointer progress_data;
+    const char *table; /* that is asked for */
 };
 
 /* One question to one connection. */
@@ -28,6 +31,7 @@ typedef struct Question {
     char *sql;
     gint64 seconds;
     guint max_rows;
+    int fd; /* for the answer */
 } Question;
 
 HkSources *
@@ -49,6 +53,25 @@ hk_sources_free(HkSources *sources)
     g_free(sources->file);
     g_free(sources->folder);
     g_free(sources);
+}
+
+void
+hk_sources_watch(HkSources *sources,
+                 void (*progress)(const char *table, gint64 rows, gpointer data),
+                 gpointer data)
+{
+    sources->progress = progress;
+    sources->progress_data = data;
+}
+
+/* Passes on how far a process is. */
+static void
+tell_progress(gint64 rows, gpointer data)
+{
+    const HkSources *sources = data;
+
+    if (sources->progress != NULL && sources->table != NULL)
+        sources->progress(sources->table, rows, sources->progress_data);
 }
 
 /* The arguments of a command with the SQL in place; each stays one argument. (transfer
@@ -142,9 +165,9 @@ check_end(const HkChildEnd *end, const Question *question, GError **error)
                    *says != '\0' ? ": " : "", says);
 }
 
-/* Asks, and writes the answer to @fd. */
+/* Asks, and writes the answer to the question's file. */
 static gboolean
-ask(const Question *question, int fd, HkChildEnd *end, GError **error)
+ask(const HkSources *sources, const Question *question, HkChildEnd *end, GError **error)
 {
     const HkConnection *connection = question->connection;
     const HkOdbcQuestion odbc = { connection->odbc.value, question->sql,
@@ -158,9 +181,11 @@ ask(const Question *question, int fd, HkChildEnd *end, GError **error)
         .environment = environment,
         .seconds = question->seconds,
         .max_rows = question->max_rows,
+        .progress = tell_progress,
+        .progress_data = (gpointer)sources,
     };
 
-    if (hk_child_run(&job, fd, end, error))
+    if (hk_child_run(&job, question->fd, end, error))
         return check_end(end, question, error);
     hk_error_locate(error, HK_ERROR_INTERNAL, question->loc);
     return FALSE;
@@ -197,10 +222,12 @@ hk_sources_ask(const HkTable *table, HkAnswer *answer, gpointer data, GError **e
         return FALSE;
     seconds = hk_connection_timeout(connection);
     answer->fd = open_spool(sources->folder, error);
-    if (answer->fd < 0 || !ask(&(Question){ connection, query->loc, sql,
+    sources->table = table->name.value;
+    if (answer->fd < 0 || !ask(sources,
+                               &(Question){ connection, query->loc, sql,
                                             wanted > 0 ? MIN(wanted, seconds) : seconds,
-                                            (guint)query->max_rows },
-                               answer->fd, &end, error))
+                                            (guint)query->max_rows, answer->fd },
+                               &end, error))
         return FALSE;
     answer->sha256 = g_steal_pointer(&end.sha256);
     answer->bytes = end.bytes;
@@ -213,16 +240,19 @@ gboolean
 hk_sources_probe(const HkSources *sources, const HkConnection *connection,
                  GError **error)
 {
-    const Question question = { connection, HK_NOWHERE, (char *)connection->probe.value,
-                                MIN(hk_connection_timeout(connection), PROBE_SECONDS),
-                                0 };
     const int fd = open_spool(sources->folder, error);
+    const Question question = { .connection = connection,
+                                .loc = HK_NOWHERE,
+                                .sql = (char *)connection->probe.value,
+                                .seconds = MIN(hk_connection_timeout(connection),
+                                               PROBE_SECONDS),
+                                .fd = fd };
     g_auto(HkChildEnd) end = { 0 };
     gboolean good;
 
     if (fd < 0)
         return FALSE;
-    good = ask(&question, fd, &end, error);
+    good = ask(sources, &question, &end, error);
     close(fd);
     return good;
 }

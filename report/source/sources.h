@@ -15,6 +15,11 @@ HkSources *hk_sources_new(const char *file, const char *folder);
 void hk_sources_free(HkSources *sources); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSources, hk_sources_free)
 
+/* While a connection is asked, @progress is told how many rows have come for @table. */
+void hk_sources_watch(HkSources *sources,
+                      void (*progress)(const char *table, gint64 rows, gpointer data),
+                      gpointer data);
+
 /* HkLoadContext.ask, with HkSources as its data: HK_ERROR_SOURCE if the connection does
  * not give a whole answer in time. */
 gboolean hk_sources_ask(const HkTable *table, HkAnswer *answer, gpointer sources,

@@ -252,25 +252,32 @@ expect 0 load aged --force
 # Whoever is killed takes the program along, and leaves nothing behind.
 program <<'END'
 echo year,program,amount
+touch "$(dirname "$0")/started"
 sleep 62.75
 END
 for signal in KILL TERM; do
+    rm -f bin/started
     "$program" load aged --force >out.txt 2>err.txt &
     pid=$!
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        pgrep -f 'sleep 62\.75' >/dev/null && break
-        sleep 0.2
+    while [ ! -e bin/started ]; do
+        kill -0 $pid || break
+        sleep 0.1
     done
     kill -$signal $pid
     wait $pid 2>/dev/null
+    code=$?
+    [ $signal = KILL ] || [ $code = 75 ] || fail "SIG$signal ended it with $code, not 75"
+    [ $signal = KILL ] || says err "stopped by signal 15 (Terminated)"
     for _ in 1 2 3 4 5 6 7 8 9 10; do
-        pgrep -f 'bin/answer' >/dev/null || break
+        pgrep -f "$work/bin/answer" >/dev/null || break
         sleep 0.2
     done
     pgrep -f "$work/bin/answer" >/dev/null && fail "the program outlived SIG$signal"
     [ -z "$(ls aged/.hakusho | grep -v '^data.db')" ] || fail "SIG$signal left $(ls aged/.hakusho)"
 done
-pkill_left=$(pgrep -f 'sleep 62\.75')
-[ -z "$pkill_left" ] || kill $pkill_left
+# A program that is killed leaves alone what it has started itself.
+for pid in $(pgrep -f 'sleep 62\.75'); do
+    kill "$pid"
+done
 expect 0 load aged --offline
 finish

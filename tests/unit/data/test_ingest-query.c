@@ -235,8 +235,8 @@ test_a_bad_answer_leaves_the_old_rows(void **state)
           "damaged" },
         { "year,program,amount\n2023,a,x1\n",
           "budget@warehouse:1 'x1' in column 3 'amount': not a number" },
-        { "year,program\n2023,a\n",
-          "budget@warehouse:1 there is no column 'amount', which 'amount' is taken from" },
+        { "year,program\n2023,a\n", "budget@warehouse:1 there is no column 'amount', "
+                                    "which 'amount' is taken from" },
         { "", "budget@warehouse:0 the answer is empty: it has not even a header" },
         { "year,program,amount\n2023,\"a,5\n",
           "budget@warehouse:2 a quote is opened in the row that starts here, and never "
