@@ -136,10 +136,17 @@ typedef struct Print {
 static gboolean
 read_print(const char *text, Print *print)
 {
+    static const char minus[] = "−";
+    const gboolean negative = g_str_has_prefix(text, minus);
+
+    if (negative)
+        text += strlen(minus);
     while (*text == '+' || *text == ' ')
         text++;
     if (!hk_number_parse(text, HK_NUMBERS_POINT, &print->number, NULL))
         return FALSE;
+    if (negative)
+        print->number.mantissa = -print->number.mantissa;
     print->after = hk_amount_unit(text);
     return !print->number.multiplied || hk_unit_find_known(print->after, &print->unit);
 }
@@ -196,6 +203,8 @@ hk_describe_difference(const char *was, const char *is, const char *language)
         g_string_append_c(out, '+');
     else
         g_string_append(out, is_japanese(language) ? "▲" : "−");
+    if (new.number.currency != NULL)
+        g_string_append(out, hk_currency_sign(new.number.currency));
     hk_number_append(out, (guint64)ABS(difference), decimals, HK_NUMBERS_POINT);
     g_string_append(out, unit_of(new.after, language));
     return g_strdup(out->str);
