@@ -7,7 +7,8 @@
 
 #define LABEL_WIDTH HK_MM(20)
 #define ITEM_INDENT HK_MM(8)
-#define REFERENCE_WIDTH HK_MM(46)
+#define REFERENCE_WIDTH HK_MM(52)
+#define REFERENCE_GAP HK_MM(3)
 #define GAP HK_MM(2.2)
 
 void
@@ -187,16 +188,26 @@ draw_section(HkAgendaSheet *sheet, const char *name, double below, GError **erro
     return TRUE;
 }
 
-/* The numbers of an item's papers at the right, as many on a line as there is room. */
-static gboolean
-draw_references(HkAgendaSheet *sheet, const HkAgendaItem *item, double y,
-                double *height, GError **error)
+/* How wide the number of the item's paper @index is. */
+static double
+reference_width(HkAgendaSheet *sheet, const HkAgendaItem *item, guint index)
 {
-    const double line = hk_style_line(HK_STYLE_BODY) * HK_AGENDA_BODY;
+    const HkAgendaPaper *paper = item->papers->pdata[index];
+
+    return hk_text_width(sheet->text, HK_STYLE_BODY, paper->number) * HK_AGENDA_BODY;
+}
+
+/* One line of numbers, from that of @first up to before that of @end, which ends at the
+ * right. */
+static gboolean
+draw_reference_line(HkAgendaSheet *sheet, const HkAgendaItem *item, guint first,
+                    guint end, double y, GError **error)
+{
     double x = HK_AGENDA_RIGHT;
 
-    *height = item->papers->len > 0 ? line : 0;
-    for (guint i = item->papers->len; i-- > 0;) {
+    for (guint i = first; i < end; i++)
+        x -= reference_width(sheet, item, i) + (i > first ? REFERENCE_GAP : 0);
+    for (guint i = first; i < end; i++) {
         const HkAgendaPaper *paper = item->papers->pdata[i];
         const HkAgendaText text = { .style = HK_STYLE_BODY,
                                     .scale = HK_AGENDA_BODY,
@@ -207,16 +218,33 @@ draw_references(HkAgendaSheet *sheet, const HkAgendaItem *item, double y,
 
         if (layout == NULL)
             return FALSE;
-        x -= hk_text_layout_size(layout).width;
         hk_agenda_put_link(sheet, layout, (HkPoint){ x, y }, paper->anchor);
-        x -= HK_MM(3);
-        if (i > 0 && x < HK_AGENDA_RIGHT - REFERENCE_WIDTH) {
-            x = HK_AGENDA_RIGHT;
-            y += line;
-            *height += line;
-        }
+        x += reference_width(sheet, item, i) + REFERENCE_GAP;
     }
     return TRUE;
+}
+
+/* The numbers of an item's papers at the right, as many on a line as there is room;
+ * gives their height, negative after an error. */
+static double
+draw_references(HkAgendaSheet *sheet, const HkAgendaItem *item, GError **error)
+{
+    const double line = hk_style_line(HK_STYLE_BODY) * HK_AGENDA_BODY;
+    double height = 0;
+
+    for (guint first = 0, end; first < item->papers->len; first = end) {
+        double width = reference_width(sheet, item, first);
+
+        for (end = first + 1; end < item->papers->len; end++) {
+            width += REFERENCE_GAP + reference_width(sheet, item, end);
+            if (width > REFERENCE_WIDTH)
+                break;
+        }
+        if (!draw_reference_line(sheet, item, first, end, sheet->y + height, error))
+            return -1;
+        height += line;
+    }
+    return height;
 }
 
 /* How much of the width the numbers of the item's papers take. */
@@ -225,14 +253,9 @@ reference_room(HkAgendaSheet *sheet, const HkAgendaItem *item)
 {
     double room = 0;
 
-    for (guint i = 0; i < item->papers->len; i++) {
-        const HkAgendaPaper *paper = item->papers->pdata[i];
-
-        room +=
-            hk_text_width(sheet->text, HK_STYLE_BODY, paper->number) * HK_AGENDA_BODY +
-            HK_MM(3);
-    }
-    return MIN(room, REFERENCE_WIDTH) + (room > 0 ? HK_MM(3) : 0);
+    for (guint i = 0; i < item->papers->len; i++)
+        room += reference_width(sheet, item, i) + REFERENCE_GAP;
+    return MIN(room, REFERENCE_WIDTH) + (room > 0 ? REFERENCE_GAP : 0);
 }
 
 static gboolean
@@ -252,8 +275,7 @@ draw_item(HkAgendaSheet *sheet, const HkAgendaItem *item, GError **error)
     g_autoptr(HkTextLayout) left = hk_agenda_set(sheet, &mark, error);
     g_autoptr(HkTextLayout) right =
         left != NULL ? hk_agenda_set(sheet, &text, error) : NULL;
-    double height, references = 0;
-    gboolean drawn;
+    double height, references;
 
     if (right == NULL)
         return FALSE;
@@ -264,10 +286,10 @@ draw_item(HkAgendaSheet *sheet, const HkAgendaItem *item, GError **error)
     hk_scene_text(sheet->scene, "agenda-mark", left,
                   (HkPoint){ HK_AGENDA_LEFT + indent - ITEM_INDENT, sheet->y });
     hk_scene_text(sheet->scene, "agenda-text", right, (HkPoint){ x, sheet->y });
-    drawn = draw_references(sheet, item, sheet->y, &references, error);
+    references = draw_references(sheet, item, error);
     hk_scene_end(sheet->scene);
     sheet->y += MAX(height, references) + GAP;
-    return drawn;
+    return references >= 0;
 }
 
 static gboolean

@@ -71,8 +71,7 @@ ask_project(HkPacket *packet)
         folder = g_canonicalize_filename(output != NULL ? output : "out",
                                          output != NULL ? NULL : packet->root);
     if (folder != NULL)
-        packet->text = hk_text_engine_new(
-            project != NULL ? (const char *const *)project->font_dirs : NULL, &error);
+        packet->text = hk_project_text_engine(project, &error);
     if (packet->text == NULL) {
         hk_diags_take_error(packet->diags, &error);
         return FALSE;

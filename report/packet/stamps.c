@@ -181,6 +181,9 @@ ground_at(const Survey *survey, guint page, HkRect box)
 {
     const HkSize size = hk_pdf_file_page_size(survey->paper->file, page);
 
+    if (box.x < 0 || box.y < 0 || hk_right(box) > size.width ||
+        hk_bottom(box) > size.height)
+        return HK_GROUND_BUSY;
     return survey->ink != NULL ? hk_pdf_ink_at(survey->ink, page, size, box)
                                : HK_GROUND_FREE;
 }
