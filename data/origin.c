@@ -144,10 +144,11 @@ char *
 hk_origins_mark(HkOrigins *origins, const HkColumnType *type, const HkCell *cell,
                 char *take_text)
 {
-    Node *node = node_of(origins, cell->origin);
+    const HkOrigin origin = cell->origin != 0 ? cell->origin : HK_ORIGIN_NOWHERE;
+    Node *node = node_of(origins, origin);
     GString *out;
 
-    if (cell->origin == 0 || *take_text == '\0')
+    if (*take_text == '\0')
         return take_text;
     if (node != NULL) {
         node->type = *type;
@@ -156,7 +157,7 @@ hk_origins_mark(HkOrigins *origins, const HkColumnType *type, const HkCell *cell
     }
     out = g_string_sized_new(strlen(take_text) + 8 * SIGN_LENGTH);
     append_sign(out, BEGIN);
-    for (HkOrigin rest = cell->origin; rest > 0; rest >>= 4)
+    for (HkOrigin rest = origin; rest > 0; rest >>= 4)
         append_sign(out, DIGIT + (rest & 15));
     append_sign(out, STOP);
     g_string_append(out, take_text);

@@ -25,6 +25,10 @@ typedef enum HkOriginKind {
 /* "cell", "sum", "difference", ... */
 const char *hk_origin_kind_name(HkOriginKind kind);
 
+/* The origin of a figure that is no cell of the data, nor worked out of any: the number
+ * at a tick of an axis. */
+#define HK_ORIGIN_NOWHERE G_MAXUINT32
+
 /* The origins of one paper. */
 typedef struct HkOrigins HkOrigins;
 

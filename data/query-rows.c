@@ -157,6 +157,23 @@ simple_from(const char *sql)
                : -1;
 }
 
+/* Whether what is read is a view with figures of different rows, such as the amounts of
+ * two years: which rows a result comes from then depends on its columns. */
+static gboolean
+reads_several(const HkRun *run)
+{
+    for (guint i = 0; i < run->queries->views->len; i++) {
+        const HkView *view = run->queries->views->pdata[i];
+        guint figures = 0;
+
+        for (guint k = 0; k < view->columns->len; k++)
+            figures += !((const HkViewColumn *)view->columns->pdata[k])->is_key;
+        if (figures > 1 && hk_sql_find_name(run->sql, view->name) >= 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 char **
 hk_run_traced_sql(const HkRun *run)
 {
@@ -167,8 +184,8 @@ hk_run_traced_sql(const HkRun *run)
     const gssize from = simple_from(run->sql);
     g_autoptr(GStrvBuilder) made = g_strv_builder_new();
 
-    if (from < 0 || goes_beyond(run->sql) || only_column(run, "hk_line") >= 0 ||
-        only_column(run, ROWS) >= 0)
+    if (from < 0 || goes_beyond(run->sql) || reads_several(run) ||
+        only_column(run, "hk_line") >= 0 || only_column(run, ROWS) >= 0)
         return g_strv_builder_end(made);
     for (; *columns != NULL; columns++) {
         g_autofree char *sql = g_strdup_printf("%.*s, %s %s", (int)from, run->sql,

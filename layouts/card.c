@@ -65,7 +65,7 @@ add_figure(HkCard *card, const HkBlockSource *source, const HkCardFigureSpec *sp
 /* A share of 0..1 for drawing, and as it is printed. */
 static gboolean
 add_part(HkCard *card, HkDrawContext *context, const HkCell *value, const HkCell *total,
-         gint64 *printed)
+         HkCell *printed)
 {
     const HkPrint print = {
         .unit = "%", .with_unit = TRUE, .has_decimals = TRUE, .decimals = 1
@@ -83,7 +83,9 @@ add_part(HkCard *card, HkDrawContext *context, const HkCell *value, const HkCell
         part.share = hk_cell_magnitude(&hk_rate_type, &share, NULL) / 100;
         hk_round_to_unit(&hk_rate_type, share.number, "%", 1,
                          context->formatter->rounding, &rounded);
-        *printed += rounded;
+        printed->number += rounded;
+        hk_origins_join(context->formatter->origins, HK_ORIGIN_SUM, printed, printed,
+                        &share);
     }
     g_array_append_val(card->parts, part);
     return TRUE;
@@ -107,16 +109,15 @@ sum_of(const HkFrame *frame, guint column, HkCell *total)
 
 /* Printed shares need not add up to 100.0%: then the card says so. */
 static void
-note_sum(HkCard *card, HkDrawContext *context, gint64 printed)
+note_sum(HkCard *card, HkDrawContext *context, const HkCell *printed)
 {
     const HkColumnType type = { .type = HK_VALUE_PERCENT, .decimals = 1 };
     const HkPrint print = { .unit = "%", .with_unit = TRUE };
-    const HkCell sum = { .number = printed };
     g_autofree char *text = NULL;
 
-    if (printed == 1000 || printed == 0)
+    if (printed->number == 1000 || printed->number == 0)
         return;
-    text = hk_format_cell(context->formatter, &type, &sum, &print, NULL);
+    text = hk_format_cell(context->formatter, &type, printed, &print, NULL);
     card->parts_note = hk_word_with(context->formatter->language, "shares-sum", text);
 }
 
@@ -127,7 +128,7 @@ add_parts(HkCard *card, const HkBlockSource *source, HkDrawContext *context,
     HkFrame *frame = source->dataset(source->user, &spec->data, error);
     int by, value;
     HkCell total;
-    gint64 printed = 0;
+    HkCell printed = { .status = HK_STATUS_NORMAL };
 
     if (frame == NULL || !hk_frame_find_column(frame, spec->by, &by, error) ||
         !hk_frame_find_column(frame, spec->value, &value, error))
@@ -152,7 +153,7 @@ add_parts(HkCard *card, const HkBlockSource *source, HkDrawContext *context,
     if (card->parts->len == 0)
         return hk_fail(error, HK_ERROR_DATA, spec->loc, "data set '%s' has no rows",
                        spec->data.value);
-    note_sum(card, context, printed);
+    note_sum(card, context, &printed);
     return TRUE;
 }
 

@@ -1,7 +1,6 @@
 /* tests/unit/data/test_messages-figures.c - what is said of figures, grades and
  * indicators that cannot be worked out. */
 #include "data/figure.h"
-#include "data/lineage.h"
 #include "data/rating.h"
 #include "data/views.h"
 
@@ -149,18 +148,6 @@ test_figures_with_too_many_decimals_cannot_be_printed(void **state)
 }
 
 static void
-test_the_ledger_knows_only_its_own_files(void **state)
-{
-    const HkTestBudget *budget = *state;
-    g_autoptr(GError) error = NULL;
-    HkLoc loc;
-
-    assert_false(hk_lineage_of_line(budget->store, 99, 2, &loc, &error));
-    assert_string_equal(error->message, "the ledger has no file 99");
-    assert_int_equal(error->code, HK_ERROR_DATA);
-}
-
-static void
 test_two_indicators_cannot_have_one_name(void **state)
 {
     HkTestBudget *budget = *state;
@@ -196,7 +183,6 @@ main(void)
         cmocka_unit_test(test_figures_that_cannot_be_worked_out_say_why),
         cmocka_unit_test(test_grades_have_one_threshold_that_is_a_percentage),
         cmocka_unit_test(test_figures_with_too_many_decimals_cannot_be_printed),
-        cmocka_unit_test(test_the_ledger_knows_only_its_own_files),
         cmocka_unit_test(test_two_indicators_cannot_have_one_name),
     };
 
