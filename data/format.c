@@ -197,6 +197,19 @@ append_number(GString *out, const HkFormatter *formatter, const HkColumnType *ty
     return TRUE;
 }
 
+static gboolean
+rounds_to_zero(const HkFormatter *formatter, const HkColumnType *type, gint64 number,
+               const HkPrint *print)
+{
+    HkUnit unit;
+    gint64 scaled;
+
+    return find_print_unit(type, print->unit, formatter->language, &unit) &&
+           round_to(type, number, &unit, decimals_of(type, print, &unit),
+                    formatter->rounding, &scaled) &&
+           scaled == 0;
+}
+
 static char *
 format_number(const HkFormatter *formatter, const HkColumnType *type, gint64 number,
               const HkPrint *print, GError **error)
@@ -205,6 +218,9 @@ format_number(const HkFormatter *formatter, const HkColumnType *type, gint64 num
 
     if (number == 0 && print->zero_as_none)
         return g_strdup(hk_status_mark(HK_STATUS_NONE, formatter->language));
+    if (number != 0 && formatter->low != NULL &&
+        rounds_to_zero(formatter, type, number, print))
+        return g_strdup(formatter->low);
     if (!append_number(out, formatter, type, number, print)) {
         hk_fail(error, HK_ERROR_SPEC, HK_NOWHERE, "%s cannot be printed in '%s'",
                 type->type == HK_VALUE_MONEY

@@ -31,6 +31,7 @@ typedef struct HkFormatter {
     HkYearStyle year_style;
     HkNumberStyle numbers;         /* 1,234.5 unless it says otherwise */
     gboolean kanji_without_commas; /* 115兆1978億円 rather than 115兆1,978億円 */
+    const char *low;    /* printed for what rounds to 0 and is not 0; NULL: the zero */
     HkOrigins *origins; /* put around printed figures (data/origin.h); NULL: not */
 } HkFormatter;
 

@@ -76,6 +76,12 @@ static const HkField fields[] = {
       .fallback = "round",
       .help = "How figures are cut to the unit in which they are printed.",
       .choices = hk_rounding_choices },
+    { .key = "low",
+      .type = HK_FIELD_TEXT,
+      .offset = G_STRUCT_OFFSET(HkBriefingSpec, low),
+      .printed = TRUE,
+      .help = "What is printed for a figure that rounds to 0 and is not 0, such as "
+              "[low]; left out, 0." },
     { .key = "negative",
       .type = HK_FIELD_CHOICE,
       .offset = G_STRUCT_OFFSET(HkBriefingSpec, negative),
@@ -255,6 +261,7 @@ hk_briefing_formatter(const HkBriefingSpec *spec, const HkCalendar *calendar)
         .year_style = japanese ? HK_YEAR_ERA : english_years(calendar),
     };
 
+    formatter.low = spec->low.value;
     if (spec->negative >= 0)
         formatter.negative = (HkNegative)spec->negative;
     if (spec->year_style >= 0)

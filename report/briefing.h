@@ -39,6 +39,7 @@ typedef struct HkBriefingSpec {
     HkText release;   /* a moment, of an embargoed paper */
     HkText footer;
     int rounding;   /* HkRounding */
+    HkText low;     /* what stands for figures that round to 0 */
     int negative;   /* HkNegative; -1: that of the language */
     int year_style; /* HkYearStyle; -1: that of the language */
     double smallest_scale;

@@ -26,8 +26,6 @@ static const struct {
     { "B17", "the total row of a table prints 100.0 with a note: test_table-block" },
     { "B19", "control totals belong to the checks of a load" },
     { "C14", "an era and 年 carried down over rows joins two columns: the loader" },
-    { "G01",
-      "[low] for what rounds to 0 is a style of printing that is not there yet" },
     { "G09", "good and bad are colours: the charts" },
     { "K09", "a grade's letter beside its colour: the KPI table" },
 };
@@ -187,6 +185,28 @@ check_amount(const Vector *vector)
         printed =
             hk_test_print(&formatter, hk_cell_rules_type(rules), &cell, &amount->print);
         assert_string_equal(printed, amount->want);
+    }
+}
+
+/* "value rounds to 0 but is not 0" has no figure of its own. */
+static void
+check_low(const Vector *vector)
+{
+    static const struct {
+        const char *text, *want;
+    } rows[] = { { "49", "[low]" }, { "-49", "[low]" }, { "50", "1" }, { "0", "0" } };
+    const HkTestColumn column = { .type = HK_VALUE_MONEY, .unit = "百万円" };
+    g_autoptr(HkCellRules) rules = hk_test_rules(&column);
+    HkFormatter formatter = hk_test_formatter;
+
+    assert_true(g_str_has_prefix(vector->output, rows[0].want));
+    formatter.low = "[low]";
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const HkCell cell = hk_test_read(&column, rows[i].text);
+        g_autofree char *printed = hk_test_print(&formatter, hk_cell_rules_type(rules),
+                                                 &cell, &(HkPrint){ .unit = "億円" });
+
+        assert_string_equal(printed, rows[i].want);
     }
 }
 
@@ -838,6 +858,7 @@ static const struct {
     { "D20", check_lost_characters },
     { "D21", check_number },
     { "D22", check_money },
+    { "G01", check_low },
     { "G02", check_english_signs },
     { "G04", check_declared_signs },
     { "G05", check_declared_signs },
