@@ -1,7 +1,6 @@
 /* report/change/change-sheet.c - changes as a paper to hand out. */
 #include "report/change/change-sheet.h"
 
-#include "data/unit-english.h"
 #include "layouts/draw/canvas.h"
 #include "layouts/flow.h"
 #include "layouts/tabular.h"
@@ -24,7 +23,7 @@ static const struct {
                            "change-list-lead",
                            "change-list-note",
                            { "export-page", "change-place", "change-item",
-                             "change-before", "change-now", "change" } },
+                             "change-before", "change-now", "change-increase" } },
 };
 
 static const char *const subject_words[] = {
@@ -93,15 +92,28 @@ keep(Paper *paper, char *take_text)
     return take_text;
 }
 
-static void
-add_columns(HkTabular *tabular)
+/* Whether some item is of words, which need more room than figures. */
+static gboolean
+has_words(const HkPaperChange *change)
 {
-    static const HkTabularColumn columns[N_COLUMNS] = {
+    for (guint i = 0; i < change->items->len; i++)
+        if (((HkChangeItem *)change->items->pdata[i])->subject != HK_CHANGE_FIGURE)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+add_columns(HkTabular *tabular, gboolean words_too)
+{
+    const HkTabularColumn print = words_too ? (HkTabularColumn){
+        .width = { HK_TRACK_SHARE, 2 }, .wraps = TRUE,
+    } : (HkTabularColumn){ .alike = 1 };
+    const HkTabularColumn columns[N_COLUMNS] = {
         [PAGE] = { .group = TRUE },
         [PLACE] = { .width = { HK_TRACK_SHARE, 3 }, .wraps = TRUE, .group = TRUE },
-        [ITEM] = { .width = { HK_TRACK_SHARE, 4 }, .wraps = TRUE },
-        [WAS] = { .width = { HK_TRACK_SHARE, 2 }, .wraps = TRUE },
-        [IS] = { .width = { HK_TRACK_SHARE, 2 }, .wraps = TRUE },
+        [ITEM] = { .width = { HK_TRACK_SHARE, words_too ? 4 : 5 }, .wraps = TRUE },
+        [WAS] = print,
+        [IS] = print,
         [DIFFERENCE] = { .wraps = FALSE },
     };
 
@@ -174,9 +186,7 @@ add_item(const Drawing *drawing, HkTabular *tabular, const HkChangeItem *item)
     const char *subject = subject_words[item->subject];
     const char *language = drawing->formatter.language;
     g_autofree char *unit =
-        item->unit != NULL
-            ? hk_word_with(language, "unit", hk_unit_label(item->unit, language))
-            : NULL;
+        item->unit != NULL ? hk_word_with(language, "unit", item->unit) : NULL;
 
     for (gsize i = 0; i < N_COLUMNS; i++)
         row->cells[i].style = HK_STYLE_TABLE;
@@ -199,7 +209,7 @@ make_table(const Drawing *drawing, const HkPaperChange *change)
 {
     HkTabular *tabular = hk_tabular_new(HK_NOWHERE);
 
-    add_columns(tabular);
+    add_columns(tabular, has_words(change));
     add_heads(drawing, tabular);
     for (guint i = 0; i < change->items->len; i++) {
         const HkChangeItem *item = change->items->pdata[i];

@@ -1,6 +1,7 @@
 /* report/change/change.c - what two papers print differently. */
 #include "report/change/change.h"
 
+#include "data/unit-english.h"
 #include "report/change/describe.h"
 #include "report/change/match.h"
 #include "report/change/text-change.h"
@@ -31,6 +32,9 @@ hk_change_subject_name(HkChangeSubject subject)
 {
     return subject_names[subject];
 }
+
+/* A sheet on which a page goes on. */
+#define NO_TITLE "…"
 
 /* Two papers in work. */
 typedef struct Comparison {
@@ -109,6 +113,16 @@ page_of(const HkPlaceFigures *place)
     return place != NULL ? place->page : 0;
 }
 
+/* The unit beside the caption of @place, as the paper says it; (transfer full). */
+static char *
+unit_of(const Comparison *comparison, const HkPlaceFigures *place)
+{
+    return place->block != NULL && place->block->unit != NULL
+               ? g_strdup(
+                     hk_unit_label(place->block->unit, comparison->change->language))
+               : NULL;
+}
+
 static void
 take_print(const HkPlaces *places, int index, char **text, char **value, guint *page)
 {
@@ -144,7 +158,7 @@ add_figure(Comparison *comparison, const HkPlaceFigures *was, const HkPlaceFigur
     item->place = hk_describe_place(is != NULL ? comparison->after->record
                                                : comparison->before->record,
                                     place->block, place->page);
-    item->unit = place->block != NULL ? g_strdup(place->block->unit) : NULL;
+    item->unit = unit_of(comparison, place);
     item->item = hk_describe_figure(record, record->sources->pdata[figure->source]);
     item->identity = g_strdup(places->names->pdata[index]);
     take_print(comparison->before, before, &item->was, &item->old_value,
@@ -236,7 +250,7 @@ compare_words(Comparison *comparison, const HkPlaceFigures *was,
         item = add_item(comparison, words[i].subject, HK_CHANGE_CHANGED, was->page,
                         is->page);
         item->place = hk_describe_place(comparison->after->record, is->block, is->page);
-        item->unit = g_strdup(is->block->unit);
+        item->unit = unit_of(comparison, is);
         item->was = g_strdup(words[i].was);
         item->is = g_strdup(words[i].is);
     }
@@ -313,8 +327,8 @@ compare_page(Comparison *comparison, int before, int after)
                                 : HK_CHANGE_CHANGED,
                     (guint)(before + 1), (guint)(after + 1));
     item->place = g_strdup(is != NULL ? is : was);
-    item->was = g_strdup(was);
-    item->is = g_strdup(is);
+    item->was = before >= 0 ? g_strdup(was != NULL ? was : NO_TITLE) : NULL;
+    item->is = after >= 0 ? g_strdup(is != NULL ? is : NO_TITLE) : NULL;
 }
 
 static const HkRecordedPage *

@@ -119,7 +119,9 @@ hk_describe_place(const HkPaperRecord *record, const HkRecordedBlock *block, gui
 {
     if (block != NULL && (block->label != NULL || block->caption != NULL))
         return g_strconcat(block->label != NULL ? block->label : "",
-                           block->label != NULL && block->caption != NULL ? "　" : "",
+                           block->label != NULL && block->caption != NULL
+                               ? is_japanese(record->language) ? "　" : ": "
+                               : "",
                            block->caption != NULL ? block->caption : "", NULL);
     if (page == 0 || page > record->pages->len)
         return NULL;

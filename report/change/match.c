@@ -15,7 +15,8 @@
 #define SAME_PAGE 1
 #define LEAST 12
 #define SAME_TITLE 30
-#define SAME_BLOCK 10
+#define SAME_FIGURE 5
+#define MOST_COMMON 10 /* figures of a page that count */
 
 static void
 place_free(gpointer data)
@@ -193,22 +194,36 @@ match_places(const HkPlaces *before, const HkPlaces *after, HkMatch *match)
     take_pairs(pairs, match->new_place, match->old_place);
 }
 
-/* How many blocks of each page before stand on each page after. */
-static int *
-count_shared(const HkPlaces *before, const HkPlaces *after, const HkMatch *match)
+/* What is printed on each page: sets of identities, one for each page. */
+static GPtrArray *
+identities_by_page(const HkPlaces *places)
 {
-    const guint n = after->record->pages->len;
-    int *shared = g_new0(int, (gsize)before->record->pages->len *n + 1);
+    const HkPaperRecord *record = places->record;
+    GPtrArray *pages =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
 
-    for (guint i = 0; i < before->places->len; i++) {
-        const HkPlaceFigures *was = before->places->pdata[i];
-        const HkPlaceFigures *is =
-            match->new_place[i] >= 0 ? after->places->pdata[match->new_place[i]] : NULL;
+    for (guint i = 0; i < record->pages->len; i++)
+        g_ptr_array_add(pages, g_hash_table_new(g_str_hash, g_str_equal));
+    for (guint i = 0; i < record->figures->len; i++) {
+        const guint page = g_array_index(record->figures, HkRecordedFigure, i).page;
 
-        if (is != NULL && was->page <= before->record->pages->len && is->page <= n)
-            shared[(was->page - 1) * n + is->page - 1]++;
+        if (page >= 1 && page <= pages->len)
+            g_hash_table_add(pages->pdata[page - 1], places->names->pdata[i]);
     }
-    return shared;
+    return pages;
+}
+
+/* Pages that print the same figures, or have the same title. */
+static int
+likeness_of_pages(const HkRecordedPage *was, GHashTable *old_figures,
+                  const HkRecordedPage *is, GHashTable *new_figures)
+{
+    const guint common = n_common(old_figures, new_figures);
+    int likeness = (int)MIN(common, MOST_COMMON) * SAME_FIGURE;
+
+    if (same_text(was->title, is->title))
+        likeness += SAME_TITLE;
+    return likeness;
 }
 
 static void
@@ -216,19 +231,15 @@ match_pages(const HkPlaces *before, const HkPlaces *after, HkMatch *match)
 {
     const GPtrArray *old_pages = before->record->pages;
     const GPtrArray *new_pages = after->record->pages;
-    g_autofree int *shared = count_shared(before, after, match);
+    g_autoptr(GPtrArray) old_figures = identities_by_page(before);
+    g_autoptr(GPtrArray) new_figures = identities_by_page(after);
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
 
     for (guint i = 0; i < old_pages->len; i++)
-        for (guint k = 0; k < new_pages->len; k++) {
-            const HkRecordedPage *was = old_pages->pdata[i];
-            const HkRecordedPage *is = new_pages->pdata[k];
-            int likeness = shared[i * new_pages->len + k] * SAME_BLOCK;
-
-            if (same_text(was->title, is->title))
-                likeness += SAME_TITLE;
-            add_pair(pairs, i, k, likeness);
-        }
+        for (guint k = 0; k < new_pages->len; k++)
+            add_pair(pairs, i, k,
+                     likeness_of_pages(old_pages->pdata[i], old_figures->pdata[i],
+                                       new_pages->pdata[k], new_figures->pdata[k]));
     take_pairs(pairs, match->new_page, match->old_page);
 }
 

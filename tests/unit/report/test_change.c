@@ -191,6 +191,32 @@ test_blocks_that_changed_places_are_found_again(void **state)
 }
 
 static void
+test_sheets_without_a_title_are_found_by_their_figures(void **state)
+{
+    g_autoptr(HkPaperRecord) before = new_record(6);
+    g_autoptr(HkPaperRecord) after = new_record(6);
+    HkPaperRecord *const both[] = { before, after };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+        int block;
+
+        add_page(both[i], "one");
+        block = add_block(both[i], "first");
+        add_figure(both[i], block, 0, "10");
+        add_page(both[i], NULL);
+        add_figure(both[i], block, 1, "20");
+        add_page(both[i], NULL);
+        add_figure(both[i], block, 2, i == 0 ? "30" : "31");
+    }
+
+    g_autoptr(HkPaperChange) change = hk_paper_change_new(before, after);
+    assert_int_equal(change->items->len, 1);
+    assert_int_equal(item(change, 0)->old_page, 3);
+    assert_int_equal(item(change, 0)->new_page, 3);
+}
+
+static void
 test_a_value_that_prints_alike_is_told_apart(void **state)
 {
     g_autoptr(HkPaperRecord) before = two_tables();
@@ -276,6 +302,7 @@ main(void)
         cmocka_unit_test(test_an_inserted_page_and_row_change_nothing_else),
         cmocka_unit_test(test_a_renamed_caption_is_one_change),
         cmocka_unit_test(test_blocks_that_changed_places_are_found_again),
+        cmocka_unit_test(test_sheets_without_a_title_are_found_by_their_figures),
         cmocka_unit_test(test_a_value_that_prints_alike_is_told_apart),
         cmocka_unit_test(test_differences_are_in_the_unit_that_is_printed),
         cmocka_unit_test(test_texts_that_are_alike_are_one_change),
