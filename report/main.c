@@ -32,6 +32,19 @@ set_signals(void)
     sigaction(SIGHUP, &stop, NULL);
 }
 
+/* What GLib itself cannot go on from is that the system has no memory or threads left;
+ * it would end with a signal. */
+static void
+leave_without_means(const char *domain, GLogLevelFlags level, const char *message,
+                    gpointer data)
+{
+    (void)domain;
+    (void)level;
+    (void)data;
+    fprintf(stderr, "hakusho: error: %s\n", message);
+    _exit(HK_EXIT_MEMORY);
+}
+
 static void
 print_json(FILE *stream, const HkDiags *diags)
 {
@@ -122,6 +135,8 @@ main(int argc, char **argv)
 
     (void)argc;
     set_signals();
+    g_log_set_handler("GLib", G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL, leave_without_means,
+                      NULL);
     code = start((const char *const *)argv + 1);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "hakusho: error: standard output: %s\n", g_strerror(errno));

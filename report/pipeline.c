@@ -18,6 +18,20 @@ const HkChoice hk_output_format_choices[] = {
     { NULL, 0, NULL },
 };
 
+HkTextEngine *
+hk_project_text_engine(const HkProject *project, GError **error)
+{
+    const char *const *dirs =
+        project != NULL ? (const char *const *)project->font_dirs : NULL;
+    g_autofree char *kept =
+        dirs != NULL ? g_build_filename(project->root, ".hakusho", NULL) : NULL;
+    g_autofree char *cache = NULL;
+
+    if (kept != NULL && g_file_test(kept, G_FILE_TEST_IS_DIR))
+        cache = g_build_filename(kept, "fonts", NULL);
+    return hk_text_engine_new_cached(dirs, cache, error);
+}
+
 struct HkPaperWork {
     const HkPipeline *pipeline;
     const HkBriefing *briefing;

@@ -20,6 +20,10 @@ typedef struct HkPipeline {
                             paper opens its own */
 } HkPipeline;
 
+/* The text engine with the fonts of @project (NULL: those of the system). Fonts of its
+ * own are known from the cache beside its database, once there is one. */
+HkTextEngine *hk_project_text_engine(const HkProject *project, GError **error);
+
 /* One briefing on its way to paper. */
 typedef struct HkPaperWork HkPaperWork;
 
@@ -72,9 +76,9 @@ char *hk_output_first_file(const char *name, HkOutputFormat format);
 typedef struct HkOutputRequest {
     const char *folder;
     HkOutputFormat format;
-    guint page;   /* from 1: only this one, of PNG and SVG; 0: all */
-    double dpi;   /* of PNG */
-    gint64 epoch; /* SOURCE_DATE_EPOCH; -1: not set */
+    guint page;     /* from 1: only this one, of PNG and SVG; 0: all */
+    double dpi;     /* of PNG */
+    gint64 epoch;   /* SOURCE_DATE_EPOCH; -1: not set */
     GBytes *record; /* attached to a PDF as HK_PAPER_RECORD_NAME; NULL: nothing */
 } HkOutputRequest;
 

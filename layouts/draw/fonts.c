@@ -35,19 +35,29 @@ hk_fonts_families(const char *language)
 
 static const int weights[] = { FC_WEIGHT_REGULAR, FC_WEIGHT_BOLD };
 
+static void
+append_folder(GString *out, const char *element, const char *path)
+{
+    g_autofree char *escaped = g_markup_escape_text(path, -1);
+
+    g_string_append_printf(out, "<%s>%s</%s>", element, escaped, element);
+}
+
 /* Takes the needed families from the folders and nothing else. The system's cache
  * spares the reading of large font files; without it they are read. */
 static char *
-configuration(const char *const *dirs)
+configuration(const char *const *dirs, const char *cache)
 {
     GString *out = g_string_new("<?xml version=\"1.0\"?><fontconfig>"
                                 "<cachedir>/var/cache/fontconfig</cachedir>");
 
+    if (cache != NULL)
+        append_folder(out, "cachedir", cache);
+
     for (; *dirs != NULL; dirs++) {
         g_autofree char *whole = g_canonicalize_filename(*dirs, NULL);
-        g_autofree char *dir = g_markup_escape_text(whole, -1);
 
-        g_string_append_printf(out, "<dir>%s</dir>", dir);
+        append_folder(out, "dir", whole);
     }
     g_string_append(out, "<selectfont>");
     for (gsize i = 0; i < G_N_ELEMENTS(needed); i++)
@@ -100,11 +110,11 @@ check_families(FcConfig *config, GError **error)
 }
 
 PangoFontMap *
-hk_fonts_open(const char *const *dirs, GError **error)
+hk_fonts_open(const char *const *dirs, const char *cache, GError **error)
 {
     PangoFontMap *map;
     FcConfig *config = FcConfigCreate();
-    g_autofree char *xml = configuration(dirs != NULL ? dirs : debian_dirs);
+    g_autofree char *xml = configuration(dirs != NULL ? dirs : debian_dirs, cache);
 
     FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue);
     FcConfigBuildFonts(config);

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 /* A font map that knows the families hakusho prints with and no others, whatever else
  * the machine has installed. @dirs (NULL-terminated) are searched; NULL: where Debian
- * keeps the families. HK_ERROR_MISSING names a family that is not there. (transfer
- * full) */
-PangoFontMap *hk_fonts_open(const char *const *dirs, GError **error);
+ * keeps the families. What is found out about font files that the system's cache does
+ * not know is kept in the folder @cache (NULL: nowhere, which fontconfig complains of).
+ * HK_ERROR_MISSING names a family that is not there. (transfer full) */
+PangoFontMap *hk_fonts_open(const char *const *dirs, const char *cache, GError **error);
 
 /* The files that @map was made of (of HkFontFile*, transfer full), in order of their
  * paths. */

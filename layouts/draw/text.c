@@ -79,7 +79,14 @@ gap_of_one(PangoContext *context, PangoFontDescription *description)
 HkTextEngine *
 hk_text_engine_new(const char *const *font_dirs, GError **error)
 {
-    PangoFontMap *fonts = hk_fonts_open(font_dirs, error);
+    return hk_text_engine_new_cached(font_dirs, NULL, error);
+}
+
+HkTextEngine *
+hk_text_engine_new_cached(const char *const *font_dirs, const char *cache,
+                          GError **error)
+{
+    PangoFontMap *fonts = hk_fonts_open(font_dirs, cache, error);
     HkTextEngine *engine;
 
     if (fonts == NULL)

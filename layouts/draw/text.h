@@ -19,6 +19,9 @@ typedef struct HkTextLayout HkTextLayout;
  * system keeps the families hakusho needs). Error: HK_ERROR_MISSING naming the family
  * that is not there and how to install it. */
 HkTextEngine *hk_text_engine_new(const char *const *font_dirs, GError **error);
+/* The same with a folder for what fontconfig finds out about fonts; see fonts.h. */
+HkTextEngine *hk_text_engine_new_cached(const char *const *font_dirs, const char *cache,
+                                        GError **error);
 void hk_text_engine_free(HkTextEngine *engine); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextEngine, hk_text_engine_free)
 

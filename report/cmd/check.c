@@ -110,7 +110,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
     hk_project_check_assignments(project, invocation->assignments, diags);
     if (hk_diags_have_error(diags) || !fill_scratch(&scratch, project, diags))
         return HK_EXIT_OK;
-    text = hk_text_engine_new((const char *const *)project->font_dirs, &error);
+    text = hk_project_text_engine(project, &error);
     if (text == NULL) {
         hk_diags_take_error(diags, &error);
         return HK_EXIT_OK;

@@ -88,8 +88,7 @@ open_rest(Rebuild *rebuild, GError **error)
     rebuild->store = hk_store_open(path, HK_STORE_READ, error);
     if (rebuild->store == NULL)
         return FALSE;
-    rebuild->text =
-        hk_text_engine_new((const char *const *)rebuild->project->font_dirs, error);
+    rebuild->text = hk_project_text_engine(rebuild->project, error);
     rebuild->manifest = hk_manifest_read(rebuild->folder);
     return rebuild->text != NULL &&
            hk_key_common_init(&rebuild->common, rebuild->text, rebuild->project,

@@ -254,8 +254,7 @@ run_project(Run *run, const HkBurstSettings *settings, HkLock *tables, HkDiags *
     const HkProject *project = run->papers.pipeline.project;
     const HkFrozenPlan *frozen = run->frozen.plan;
     g_autoptr(GError) error = NULL;
-    g_autoptr(HkTextEngine) text =
-        hk_text_engine_new((const char *const *)project->font_dirs, &error);
+    g_autoptr(HkTextEngine) text = hk_project_text_engine(project, &error);
     g_autoptr(HkManifest) manifest =
         frozen != NULL ? hk_frozen_run_manifest(&run->frozen, run->folder)
                        : hk_manifest_read(run->folder);

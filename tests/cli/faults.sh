@@ -82,6 +82,25 @@ again
 [ "$(cat code.txt)" = 74 ] || [ "$(cat code.txt)" = 0 ] || fail "a closed pipe: ended with $(cat code.txt)"
 sound "a closed pipe"
 
+# Too little memory: the process ends with 71, or the file that does not fit into memory
+# is named. Where a sanitizer reserves memory, there is none to be limited.
+if (ulimit -v 600000 && "$program" --version) >/dev/null 2>&1; then
+    n_short=0
+    for limit in 110000 120000 130000 140000 150000 160000 170000 190000 210000 260000 300000; do
+        again
+        (ulimit -v $limit && exec "$program" build -q p) >out.txt 2>err.txt
+        code=$?
+        case $code in
+        0) sha256sum -c --status new.sum || fail "$limit kB of memory: a wrong paper, and no error" ;;
+        66 | 71) n_short=$((n_short + 1)) && [ -s err.txt ] || fail "$limit kB of memory: nothing is said" ;;
+        127) ;; # not even the libraries fit
+        *) fail "$limit kB of memory: ended with $code" ;;
+        esac
+        sound "$limit kB of memory"
+    done
+    [ $n_short -gt 0 ] || fail "memory was never short"
+fi
+
 # Calls to the system that fail, one at a time.
 if ! strace -o /dev/null true 2>/dev/null; then
     echo "strace cannot be used here"

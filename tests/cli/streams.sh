@@ -40,4 +40,23 @@ expect 0 doctor p
 says out ", qpdf "
 says out "database     ok: sound"
 
+# Fonts of the project's own, and nowhere to write but the project: nothing is said of that.
+expect 0 init --quiet fonts
+mkdir fonts/fonts
+for file in $("$program" fonts --json | tr '"' '\n' | grep '^/.*tt[cf]$' | sort -u); do
+    cp "$file" fonts/fonts/
+done
+echo 'fonts: [fonts]' >>fonts/hakusho.yaml
+chmod -R a+rwX fonts && chmod a+rx .
+as=
+[ "$(id -u)" != 0 ] || as="setpriv --reuid=65534 --regid=65534 --clear-groups"
+if $as "$program" --version >/dev/null 2>&1; then
+    for run in first second; do
+        $as env HOME=/nonexistent XDG_CACHE_HOME=/nonexistent "$program" build -q --force fonts >out.txt 2>err.txt ||
+            fail "fonts of the project, $run run"
+        silent err
+    done
+    [ -n "$(ls fonts/.hakusho/fonts)" ] || fail "what was found out about the fonts is not kept"
+fi
+
 finish
