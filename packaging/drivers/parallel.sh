@@ -6,7 +6,7 @@
 # Run it again after a failure: only what is not done is done. The plan is frozen beside OUTPUT unless it is there already:
 # remove OUTPUT.plan.jsonl and OUTPUT.joblog to plan anew. HAKUSHO is the program.
 set -eu
-[ $# -ge 3 ] || { sed -n '2,/^set/s/^# \{0,1\}//p' "$0" | sed '$d' >&2; exit 64; }
+[ $# -ge 3 ] || { sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 64; }
 project=$(realpath "$1")
 mkdir -p "$2"
 output=$(realpath "$2")

@@ -8,7 +8,7 @@
 # failed shard again, name it. The number of shards never comes from Slurm, which counts only what is run again.
 # HAKUSHO is the program; SBATCH_* variables say partition, account and the like.
 set -eu
-[ $# -ge 3 ] || { sed -n '2,/^set/s/^# \{0,1\}//p' "$0" | sed '$d' >&2; exit 64; }
+[ $# -ge 3 ] || { sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 64; }
 project=$(realpath "$1")
 mkdir -p "$2"
 output=$(realpath "$2")

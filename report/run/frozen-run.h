@@ -33,7 +33,8 @@ hk_frozen_run_read(const HkInvocation *invocation, HkFrozenRun *run, HkDiags *di
 /* The plan decides what the command line would have. */
 void hk_frozen_run_settle(const HkFrozenRun *run, HkBurstSettings *settings);
 
-/* The locks under which shards can run side by side, but nothing else. */
+/* That of the shard: whoever builds it has it alone, besides sharing the folder.
+ * (transfer full) */
 HkLock *hk_frozen_run_lock(const HkFrozenRun *run, const char *folder, gboolean wait,
                            GError **error);
 

@@ -4,6 +4,8 @@
 #include "data/calendar.h"
 #include "report/run/lock.h"
 #include "report/run/manifest.h"
+#include "report/run/merge.h"
+#include "report/run/shard-run.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -126,31 +128,41 @@ take_all(const Doomed *doomed, int folder, const char *path)
     return good;
 }
 
-/* What may be in the folder of @manifest: papers, the folders on the way to them, and
- * our own files. */
+/* A file that may be there, and the folders on the way to it. @sha256 NULL: with any
+ * bytes. */
 static void
-list_ours(Doomed *doomed, const HkManifest *manifest)
+add_file(Doomed *doomed, const char *path, const char *sha256)
 {
-    static const char *const own[] = { HK_MANIFEST_FILE, HK_JOURNAL_FILE,
-                                       HK_LOCK_FILE };
+    char *way = g_path_get_dirname(path);
+
+    g_hash_table_insert(doomed->files, g_strdup(path), g_strdup(sha256));
+    while (strcmp(way, ".") != 0 && strcmp(way, "/") != 0 &&
+           g_hash_table_add(doomed->folders, g_strdup(way))) {
+        char *above = g_path_get_dirname(way);
+
+        g_free(way);
+        way = above;
+    }
+    g_free(way);
+}
+
+/* What may be in the folder at @path, of @manifest: papers, and our own files. */
+static void
+list_ours(Doomed *doomed, const char *path, const HkManifest *manifest)
+{
+    static const char *const own[] = { HK_MANIFEST_FILE, HK_JOURNAL_FILE, HK_LOCK_FILE,
+                                       HK_MERGED_FILE, HK_SUCCESS_FILE };
     g_autoptr(GPtrArray) outputs = hk_manifest_outputs(manifest);
+    g_autoptr(GPtrArray) shards = hk_shards_files(path);
 
     for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
-        g_hash_table_insert(doomed->files, g_strdup(own[i]), NULL);
+        add_file(doomed, own[i], NULL);
+    for (guint i = 0; i < shards->len; i++)
+        add_file(doomed, shards->pdata[i], NULL);
     for (guint i = 0; i < outputs->len; i++) {
         const HkRecordedFile *file = outputs->pdata[i];
-        char *way = g_path_get_dirname(file->path);
 
-        g_hash_table_insert(doomed->files, g_strdup(file->path),
-                            g_strdup(file->sha256));
-        while (strcmp(way, ".") != 0 && strcmp(way, "/") != 0 &&
-               g_hash_table_add(doomed->folders, g_strdup(way))) {
-            char *above = g_path_get_dirname(way);
-
-            g_free(way);
-            way = above;
-        }
-        g_free(way);
+        add_file(doomed, file->path, file->sha256);
     }
 }
 
@@ -166,7 +178,7 @@ take_contents(int folder, gboolean removing)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Doomed doomed = { files, folders, removing };
 
-    list_ours(&doomed, manifest);
+    list_ours(&doomed, path, manifest);
     return take_all(&doomed, folder, "");
 }
 

@@ -4,6 +4,7 @@
 #include "report/run/publish.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* So much of a plan's id tells it from all others. */
 #define SHORT_ID 16
@@ -80,48 +81,70 @@ hk_shard_finish(const char *folder, const HkFrozenPlan *plan, const HkShard *sha
     return hk_publish_text(path, out->str, error);
 }
 
-/* Removes the folder of a shard: our files in it, and it if that was all. */
+/* Appends the files of the shard whose folder is called @shard from @folder. */
 static void
-remove_shard(const char *path)
+list_shard(const char *folder, const char *shard, GPtrArray *files)
 {
-    static const char *const files[] = { HK_LOCK_FILE, HK_JOURNAL_FILE,
+    static const char *const names[] = { HK_LOCK_FILE, HK_JOURNAL_FILE,
                                          HK_SHARD_MANIFEST };
 
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *file = g_build_filename(path, files[i], NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        char *file = g_build_filename(shard, names[i], NULL);
+        g_autofree char *path = g_build_filename(folder, file, NULL);
 
-        g_unlink(file);
+        if (g_access(path, F_OK) == 0)
+            g_ptr_array_add(files, file);
+        else
+            g_free(file);
     }
-    hk_publication_sweep(path);
-    g_rmdir(path);
 }
 
+/* Appends those of all shards of the plan whose folder is called @plan. */
 static void
-remove_plan(const char *path)
+list_plan(const char *folder, const char *plan, GPtrArray *files)
 {
+    g_autofree char *path = g_build_filename(folder, plan, NULL);
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     const char *name;
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *shard = g_build_filename(path, name, NULL);
+        g_autofree char *shard = g_build_filename(plan, name, NULL);
 
-        remove_shard(shard);
+        list_shard(folder, shard, files);
     }
-    g_rmdir(path);
+}
+
+GPtrArray *
+hk_shards_files(const char *folder)
+{
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *all = g_build_filename(folder, HK_SHARDS_FOLDER, NULL);
+    g_autoptr(GDir) dir = g_dir_open(all, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *plan = g_build_filename(HK_SHARDS_FOLDER, name, NULL);
+
+        list_plan(folder, plan, files);
+    }
+    return files;
 }
 
 void
 hk_shards_forget(const char *folder, const char *plan)
 {
-    g_autofree char *all = g_build_filename(folder, HK_SHARDS_FOLDER, NULL);
     g_autofree char *own = hk_shards_folder(folder, plan);
-    g_autoptr(GDir) dir = g_dir_open(all, 0, NULL);
-    const char *name;
+    g_autoptr(GPtrArray) files = hk_shards_files(folder);
 
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(all, name, NULL);
+    for (guint i = 0; i < files->len; i++) {
+        g_autofree char *file = g_build_filename(folder, files->pdata[i], NULL);
+        g_autofree char *shard = g_path_get_dirname(file);
+        g_autofree char *above = g_path_get_dirname(shard);
 
-        if (!g_str_equal(path, own) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
-            remove_plan(path);
+        if (g_str_equal(above, own))
+            continue;
+        g_unlink(file);
+        g_rmdir(shard); /* once they are empty */
+        g_rmdir(above);
     }
 }

@@ -32,6 +32,10 @@ gboolean
 hk_shard_finish(const char *folder, const HkFrozenPlan *plan, const HkShard *shard,
                 const HkManifest *manifest, GError **error);
 
+/* The files of all shards in @folder, as they are called from there, of char* (transfer
+ * full). */
+GPtrArray *hk_shards_files(const char *folder);
+
 /* Removes what other plans than @plan have left in @folder, which the caller has
  * locked.
  */

@@ -94,6 +94,9 @@ for i in 0 1 12; do
 done
 [ "$(find many -name '*.pdf' | wc -l)" = 2 ] || fail "a shard without papers has some"
 
+SOURCE_DATE_EPOCH=5 "$program" build -q --plan plan.jsonl -o epoch p || fail "another epoch"
+cmp -s serial/_SUCCESS epoch/_SUCCESS || fail "the environment decides over the plan"
+
 # Afterwards the folder is one like any other, and a build takes the mark away.
 expect 0 plan -o parts p
 [ "$(grep -c ^fresh out.txt)" = 11 ] || fail "not all fresh"
@@ -268,6 +271,11 @@ expect 0 merge -q --plan picture.jsonl -o pictures
 # A folder with a date needs one that all shards agree upon.
 expect 0 build -q --plan picture.jsonl -o 'dated/{date}' p
 [ -e dated/2023-11-14/_SUCCESS ] || fail "the date is not that of the plan"
+SOURCE_DATE_EPOCH=1700100000
+expect 0 plan -q --freeze next.jsonl p
+expect 0 build -q --plan next.jsonl --retain 1 -o 'dated/{date}' p
+silent err
+[ "$(ls dated)" = 2023-11-16 ] || fail "the old folder of a plan stays"
 unset SOURCE_DATE_EPOCH
 expect 0 plan -q --freeze undated.jsonl p
 expect 64 build --plan undated.jsonl -o 'dated/{date}' p

@@ -66,6 +66,28 @@ test_a_record_comes_back_from_its_line(void **state)
 }
 
 static void
+test_runs_side_by_side_have_journals_of_their_own(void **state)
+{
+    g_autofree char *folder = hk_scratch_new();
+    g_autofree char *shard = g_build_filename(folder, "shard", NULL);
+    g_autoptr(HkManifest) whole = hk_manifest_read(folder);
+    g_autoptr(HkManifest) part = NULL;
+    g_autoptr(HkManifest) again = NULL;
+
+    (void)state;
+    g_mkdir(shard, 0755);
+    add_paper(whole, folder, "before");
+    assert_true(hk_manifest_write(whole, NULL));
+    part = hk_manifest_read_part(folder, shard);
+    assert_non_null(hk_manifest_find(part, "before", "pdf"));
+    add_paper(part, folder, "own");
+    assert_false(has_paper(folder, "own"));
+    again = hk_manifest_read_part(folder, shard);
+    assert_non_null(hk_manifest_find(again, "own", "pdf"));
+    hk_scratch_remove(folder);
+}
+
+static void
 test_what_is_no_record_is_none(void **state)
 {
     g_autofree char *folder = hk_scratch_new();
@@ -174,6 +196,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_record_comes_back_from_its_line),
+        cmocka_unit_test(test_runs_side_by_side_have_journals_of_their_own),
         cmocka_unit_test(test_what_is_no_record_is_none),
         cmocka_unit_test(
             test_papers_are_known_from_the_journal_and_then_from_the_manifest),

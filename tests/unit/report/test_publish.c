@@ -131,6 +131,32 @@ test_what_a_killed_run_left_is_removed(void **state)
     hk_scratch_remove(folder);
 }
 
+static gboolean
+is_named(const char *output, gpointer name)
+{
+    return strcmp(output, name) == 0;
+}
+
+static void
+test_of_shared_folders_only_our_own_is_swept(void **state)
+{
+    g_autofree char *folder = hk_scratch_new();
+    g_autofree char *name = g_strdup_printf(".a.b.pdf.%d.tmp", (int)getpid());
+    g_autofree char *own = path_in(folder, name);
+    g_autofree char *others = path_in(folder, ".c.pdf.99999999.tmp");
+    g_autofree char *no_number = path_in(folder, ".a.b.pdf.x.tmp");
+
+    (void)state;
+    write_text(own, "of another machine's process of that number");
+    write_text(others, "being written there");
+    write_text(no_number, "not ours");
+    hk_publication_sweep_own(folder, is_named, (gpointer) "a.b.pdf");
+    assert_false(g_file_test(own, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(others, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(no_number, G_FILE_TEST_EXISTS));
+    hk_scratch_remove(folder);
+}
+
 static void
 test_a_run_that_ended_unnoticed_is_dead_too(void **state)
 {
@@ -175,6 +201,7 @@ main(void)
         cmocka_unit_test(test_a_build_that_fails_leaves_the_old_file_and_nothing_else),
         cmocka_unit_test(test_the_same_bytes_keep_their_time),
         cmocka_unit_test(test_what_a_killed_run_left_is_removed),
+        cmocka_unit_test(test_of_shared_folders_only_our_own_is_swept),
         cmocka_unit_test(test_a_run_that_ended_unnoticed_is_dead_too),
         cmocka_unit_test(test_a_folder_that_cannot_be_made_is_an_output_error),
     };
