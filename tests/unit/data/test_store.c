@@ -114,7 +114,7 @@ test_a_newer_or_foreign_database_is_refused(void **state)
     assert_refused(
         place->path, HK_STORE_WRITE, HK_ERROR_OUTPUT,
         "the database '.hakusho/data.db' is from a newer hakusho (99, this one "
-        "knows 1); delete it, and the next load makes it anew");
+        "knows 2); delete it, and the next load makes it anew");
     run(foreign, "CREATE TABLE a (b)");
     assert_refused(foreign, HK_STORE_WRITE, HK_ERROR_OUTPUT,
                    "'x/other.db' is a database of another program; move it away");
