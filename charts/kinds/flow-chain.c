@@ -13,7 +13,7 @@
 /* A field becomes no higher than its text needs by more than this. */
 #define MOST_GROWTH HK_MM(6)
 /* Room for an arrow without a text, and around one that has one. */
-#define LEAST_ARROW (7 * HK_FLOW_PITCH)
+#define LEAST_ARROW (5 * HK_FLOW_PITCH)
 #define WIDE_ARROW HK_MM(34)
 #define AROUND_TEXT HK_MM(4)
 #define WIDEST_BOX HK_MM(62)

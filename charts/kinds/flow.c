@@ -10,6 +10,9 @@
 #define HEIGHT_STEP 1.2
 /* By how much more than that a flow may become higher. */
 #define AIRY 1.5
+/* Small type has to save this much height, and more than of so low a diagram. */
+#define DENSE 1.7
+#define LOW HK_MM(30)
 
 static gboolean (*const arrangements[HK_N_FLOW_SHAPES])(HkFlow *flow) = {
     [HK_FLOW_CHAIN] = hk_flow_arrange_chain,
@@ -80,40 +83,75 @@ arrange(HkFlow *flow, HkSize room, GError **error)
     return FALSE;
 }
 
+/* The least height at @width with type down to @density; 0 when there is none, or with
+ * @error. */
+static double
+least_height(HkFlow *flow, double width, guint density, GError **error)
+{
+    GError *found = NULL;
+
+    flow->most_density = density;
+    for (double height = LEAST_HEIGHT; height < MOST_HEIGHT; height *= HEIGHT_STEP) {
+        if (arrange(flow, (HkSize){ width, height }, &found))
+            return height;
+        if (found != NULL) {
+            g_propagate_error(error, found);
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* The least height in the type that a page has, and with the smallest. FALSE when there
+ * is none. */
 static gboolean
-measure(const HkChart *chart, HkDrawContext *context, double width, double *height,
-        GError **error)
+find_heights(const HkChart *chart, HkDrawContext *context, double width,
+             double heights[2], GError **error)
 {
     g_autoptr(HkFlow) flow = hk_flow_new(chart, context, error);
     GError *found = NULL;
 
     if (flow == NULL)
         return FALSE;
-    /* The smallest type is for a place that cannot be larger. */
-    for (flow->most_density = 1; flow->most_density < HK_FLOW_N_DENSITIES;
-         flow->most_density++) {
-        for (*height = LEAST_HEIGHT; *height < MOST_HEIGHT; *height *= HEIGHT_STEP) {
-            if (arrange(flow, (HkSize){ width, *height }, &found))
-                return TRUE;
-            if (found != NULL) {
-                g_propagate_error(error, found);
-                return FALSE;
-            }
-        }
+    heights[0] = least_height(flow, width, 1, &found);
+    heights[1] = heights[0];
+    if (found == NULL && (heights[0] == 0 || heights[0] > LOW))
+        heights[1] = least_height(flow, width, HK_FLOW_N_DENSITIES - 1, &found);
+    if (found != NULL) {
+        g_propagate_error(error, found);
+        return FALSE;
     }
+    if (heights[1] > 0)
+        return TRUE;
     return hk_fail(error, HK_ERROR_FIT, chart->block->loc,
                    "the flow diagram has no room in a width of %.0f mm at any height; "
                    "shorten its texts or split it",
                    width / HK_MM(1));
 }
 
+/* The smallest type is for a place that would have to be much higher without it. */
+static gboolean
+measure(const HkChart *chart, HkDrawContext *context, double width, double *height,
+        GError **error)
+{
+    double heights[2];
+
+    if (!find_heights(chart, context, width, heights, error))
+        return FALSE;
+    *height =
+        heights[0] > 0 && heights[0] <= DENSE * heights[1] ? heights[0] : heights[1];
+    return TRUE;
+}
+
 /* Boxes and arrows are best at their own distances; a little more air does not harm. */
 static double
 enough(const HkChart *chart, HkDrawContext *context, double width)
 {
-    double least;
+    double heights[2];
 
-    return measure(chart, context, width, &least, NULL) ? AIRY * least : 0;
+    return find_heights(chart, context, width, heights, NULL)
+               ? MAX(AIRY * heights[1], heights[0])
+               : 0;
 }
 
 static gboolean
