@@ -161,8 +161,8 @@ check_kind(qpdf_data pdf, const HkPdfRequest *request, GError **error)
 }
 
 /* Notes each page's size, and reads what it draws, so that damage is found. */
-static void
-read_pages(HkPdfFile *file, qpdf_data pdf)
+static gboolean
+read_pages(HkPdfFile *file, qpdf_data pdf, GError **error)
 {
     const int n_pages = qpdf_get_num_pages(pdf);
 
@@ -173,10 +173,17 @@ read_pages(HkPdfFile *file, qpdf_data pdf)
         unsigned char *content = NULL;
         size_t length = 0;
 
+        if (!hk_obj_is_dict(page))
+            return hk_fail(
+                error, HK_ERROR_DATA, file->request.loc,
+                "'%s' is damaged and cannot be mended: page %d is not there; "
+                "ask for it again",
+                file->request.name, i + 1);
         g_array_append_val(file->sizes, size);
         qpdf_oh_get_page_content_data(pdf, page.handle, &content, &length);
         free(content);
     }
+    return TRUE;
 }
 
 /* Warns of what libqpdf had to mend in @pdf. */
@@ -228,9 +235,8 @@ read_document(HkPdfFile *file, qpdf_data pdf, HkDiags *findings, GError **error)
         return refuse_unreadable(pdf, request, error);
     trailer.handle = qpdf_get_trailer(pdf);
     root = hk_obj_root(pdf);
-    if (!check_kind(pdf, request, error))
+    if (!check_kind(pdf, request, error) || !read_pages(file, pdf, error))
         return FALSE;
-    read_pages(file, pdf);
     if (qpdf_has_error(pdf))
         return refuse_unreadable(pdf, request, error);
     if (file->sizes->len == 0)

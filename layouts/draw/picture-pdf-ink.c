@@ -75,7 +75,9 @@ get_page(HkPdfInk *ink, guint number)
 
     if (surface != NULL)
         return surface;
-    page = poppler_document_get_page(ink->document, (int)number);
+    page = number < (guint)poppler_document_get_n_pages(ink->document)
+               ? poppler_document_get_page(ink->document, (int)number)
+               : NULL;
     if (page == NULL)
         return NULL;
     surface = draw_page(page);

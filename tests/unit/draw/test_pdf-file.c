@@ -59,6 +59,9 @@ test_files_that_cannot_be_taken_are_refused_by_name_and_reason(void **state)
     refuses("broken.pdf", HK_ERROR_DATA,
             "'broken.pdf' is damaged and cannot be mended: unable to find trailer "
             "dictionary while recovering damaged file; ask for it again");
+    refuses("lost-page.pdf", HK_ERROR_DATA,
+            "'lost-page.pdf' is damaged and cannot be mended: page 2 is not there; ask "
+            "for it again");
     refuses("pageless.pdf", HK_ERROR_DATA, "'pageless.pdf' has no pages");
     refuses("portfolio.pdf", HK_ERROR_DATA,
             "'portfolio.pdf' is a portfolio, a folder of files without pages of its "
