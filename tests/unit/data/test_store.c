@@ -119,9 +119,28 @@ test_a_newer_or_foreign_database_is_refused(void **state)
     assert_refused(foreign, HK_STORE_WRITE, HK_ERROR_OUTPUT,
                    "'x/other.db' is a database of another program; move it away");
     assert_refused(
-        text, HK_STORE_WRITE, HK_ERROR_OUTPUT,
+        text, HK_STORE_READ, HK_ERROR_OUTPUT,
         "the database 'x/text.db' is damaged (file is not a database); delete "
         "it, and the next load makes it anew");
+}
+
+static void
+test_a_damaged_database_is_set_aside_and_made_anew(void **state)
+{
+    const Place *place = *state;
+    g_autofree char *path =
+        hk_scratch_write(place->folder, "x/text.db", "no database", -1);
+    g_autofree char *aside = g_strconcat(path, ".damaged", NULL);
+    g_autofree char *kept = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkStore) store = hk_store_open(path, HK_STORE_WRITE, &error);
+
+    assert_non_null(store);
+    assert_true(hk_store_replaces_damaged(store));
+    assert_false(hk_store_is_damaged(store));
+    assert_true(hk_store_verify(store, &error));
+    assert_true(g_file_get_contents(aside, &kept, NULL, NULL));
+    assert_string_equal(kept, "no database");
 }
 
 static void
@@ -152,6 +171,8 @@ main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_newer_or_foreign_database_is_refused,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            test_a_damaged_database_is_set_aside_and_made_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_database_that_another_holds_is_locked,
                                         set_up, tear_down),
     };
