@@ -376,8 +376,11 @@ hk_burst_run(const HkInvocation *invocation, gboolean dry, HkBurstPrint print,
                   ? hk_project_open((const char *const *)frozen->paths,
                                     frozen->plan->language, diags)
                   : hk_project_open(invocation->arguments, invocation->language, diags);
+    /* Who watches files has no use for the patience of a warehouse. */
     if (project != NULL && frozen->plan == NULL)
-        hk_project_ask(project, invocation, HK_ASK_AGAIN);
+        hk_project_ask(project, invocation,
+                       invocation->command == &hk_command_watch ? HK_ASK_IF_MISSING
+                                                                : HK_ASK_AGAIN);
     if (project == NULL || !hk_burst_settings_read(invocation, dry, &settings, diags) ||
         !check_request(invocation, project, diags))
         return HK_EXIT_OK;
