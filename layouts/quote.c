@@ -6,7 +6,8 @@
 
 #define PADDING (3.2 * HK_SPACE_UNIT)
 #define BAR_WIDTH (0.8 * HK_SPACE_UNIT)
-#define RULE_GAP (0.8 * HK_SPACE_UNIT) /* from the head to its rule, as of a caption \
+#define RULE_GAP                                                                     \
+    (0.8 * HK_SPACE_UNIT)              /* from the head to its rule, as of a caption \
                                         */
 #define HEAD_GAP (1.6 * HK_SPACE_UNIT) /* from the rule to the text */
 #define DATE_GAP (4 * HK_SPACE_UNIT)   /* between title and date */
