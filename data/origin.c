@@ -323,14 +323,18 @@ hk_text_without_cites(const char *text, GArray *cites)
 {
     Reading reading = { .plain = g_string_sized_new(strlen(text)), .cites = cites };
 
-    for (const char *at = text; *at != '\0';) {
+    for (const char *at = text, *next; *at != '\0'; at = next) {
         const guint sign = sign_at(at);
 
-        if (sign != 0)
+        if (sign != 0) {
             read_sign(&reading, sign);
-        else
-            g_string_append_c(reading.plain, *at);
-        at += sign != 0 ? SIGN_LENGTH : 1;
+            next = at + SIGN_LENGTH;
+            continue;
+        }
+        next = strstr(at + 1, SIGN_START);
+        if (next == NULL)
+            next = at + strlen(at);
+        g_string_append_len(reading.plain, at, next - at);
     }
     end_figure(&reading);
     return g_string_free(reading.plain, FALSE);
