@@ -142,7 +142,7 @@ make_groups(HkPacket *packet, const HkProject *project)
 static void
 add_options(const HkInvocation *invocation, GStrvBuilder *words)
 {
-    static const char *const texts[] = { "output", "jobs", "lock", "connections" };
+    static const char *const texts[] = { "jobs", "lock", "connections" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         const char *text = hk_invocation_text(invocation, texts[i]);
@@ -160,6 +160,23 @@ add_options(const HkInvocation *invocation, GStrvBuilder *words)
     if (invocation->language >= 0) {
         g_autofree char *word =
             g_strdup_printf("--language=%s", hk_language_name(invocation->language));
+
+        g_strv_builder_add(words, word);
+    }
+}
+
+/* Papers go where the command line says; their figures, which are many files, into a
+ * folder of the packet's own. */
+static void
+add_output(const Group *group, GStrvBuilder *words)
+{
+    const HkPacket *packet = group->packet;
+    const char *asked = hk_invocation_text(packet->invocation, "output");
+    g_autofree char *own = g_build_filename(packet->folder, packet->name, "data", NULL);
+    const char *folder = group->for_data ? own : asked;
+
+    if (folder != NULL) {
+        g_autofree char *word = g_strdup_printf("--output=%s", folder);
 
         g_strv_builder_add(words, word);
     }
@@ -205,6 +222,7 @@ make_invocation(const Group *group, const char *format, GError **error)
     gboolean wants_help;
 
     g_strv_builder_add(words, form);
+    add_output(group, words);
     add_options(group->packet->invocation, words);
     add_parameters(group, words);
     g_strv_builder_add(words, "--");
@@ -286,8 +304,10 @@ take_results(const HkInvocation *invocation, const HkBurst *burst, HkDiags *diag
 
     (void)invocation;
     (void)diags;
-    g_free(group->packet->folder);
-    group->packet->folder = g_strdup(burst->folder);
+    if (!group->for_data) {
+        g_free(group->packet->folder);
+        group->packet->folder = g_strdup(burst->folder);
+    }
     for (guint i = 0; i < group->papers->len; i++)
         find_result(group, group->papers->pdata[i], burst);
 }

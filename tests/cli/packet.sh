@@ -127,8 +127,9 @@ pdfdetach -list p/out/m.pdf | grep -q overview.xlsx || fail "no figures attached
 pdftotext -f 2 -l 2 p/out/m.pdf - | grep -q ページ数 || fail "no numbers of pages"
 meeting '  - paper: overview' 'data: beside'
 expect 0 packet p/meetings/m.yaml
-says out p/out/overview.xlsx
-says out p/out/overview.csv
+says out p/out/m/data/overview.xlsx
+says out p/out/m/data/overview.csv
+[ ! -e p/out/overview.csv ] || fail "figures among the papers"
 
 # In English.
 meeting '  - {file: links.pdf, title: Links, by: the secretariat}' 'language: en'
