@@ -123,13 +123,10 @@ test_a_plain_file_is_loaded_with_its_lines(void **state)
         " ORDER BY hk_line",
         "2023 再生医療 1234000 ~ 2; 2022 研究\n基盤 -5000 ~ 3; "
         "2021 創薬 ~ unknown 5");
-<<<<<<< /work/main/tests/unit/data/test_ingest.c
-=======
     hk_test_assert_stored(project->store,
                           "SELECT f.path FROM budget AS b"
                           " JOIN hk_file AS f ON f.id = b.hk_file WHERE hk_line = 5",
                           "budget.csv");
->>>>>>> /tmp/tmpyp257aho/new
     assert_int_equal(project->report->rows, 3);
 }
 
