@@ -11,7 +11,7 @@ typedef struct HkGridItem {
     double height; /* what it wants at its width; set by hk_grid_measure */
     gboolean stretches;
     double enough; /* what it can use when it stretches; 0: any height */
-    HkRect box; /* set by hk_grid_place */
+    HkRect box;    /* set by hk_grid_place */
 } HkGridItem;
 
 typedef struct HkGrid {

@@ -12,9 +12,9 @@ typedef struct HkStep {
     HkStatus status;
     gint64 from, to;
     HkOrigin origin; /* of @to */
-    char *text;     /* the figure or the sign of the status */
-    char *computed; /* of an amount: the sum of what went before where it is another
-                       figure; else NULL */
+    char *text;      /* the figure or the sign of the status */
+    char *computed;  /* of an amount: the sum of what went before where it is another
+                        figure; else NULL */
 } HkStep;
 
 typedef struct HkWaterfall {

@@ -69,8 +69,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HkFootnoteMark, hk_footnote_mark_clear)
 /* The first mark at or behind @text. @place need not be initialised unless it is to be
  * cleared when there is none. */
 gboolean hk_footnote_mark_find(const char *text, HkFootnoteMark *place);
-/* @text without its marks and origins (data/origin.h): for outlines, contents and alternative texts; (transfer
- * full). */
+/* @text without its marks and origins (data/origin.h): for outlines, contents and
+ * alternative texts; (transfer full). */
 char *hk_footnotes_strip(const char *text);
 
 G_END_DECLS

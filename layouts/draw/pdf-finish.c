@@ -317,7 +317,8 @@ hk_pdf_finish(const GByteArray *drawn, const HkDocumentInfo *info,
     qpdf_set_suppress_warnings(finisher.qpdf, QPDF_TRUE);
     qpdf_read_memory(finisher.qpdf, "document", (const char *)drawn->data, drawn->len,
                      NULL);
-    if (hk_pdf_check(finisher.qpdf, error) && complete_document(&finisher, info, attachment, error))
+    if (hk_pdf_check(finisher.qpdf, error) &&
+        complete_document(&finisher, info, attachment, error))
         complete = hk_pdf_write(finisher.qpdf, NULL, error);
     qpdf_cleanup(&finisher.qpdf);
     g_hash_table_unref(finisher.actual);

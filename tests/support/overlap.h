@@ -4,8 +4,8 @@
 #include "layouts/draw/scene.h"
 
 /* One line for each pair of texts whose ink overlaps, each text whose ink leaves the
- * page or, as that of any shape, the place of its block, and each text with a size below HK_SMALLEST_SIZE; "" when all is well.
- * (transfer full) */
+ * page or, as that of any shape, the place of its block, and each text with a size
+ * below HK_SMALLEST_SIZE; "" when all is well. (transfer full) */
 char *hk_overlap_report(const HkScene *scene);
 
 /* Fails the test, printing the report, unless it is empty. */
