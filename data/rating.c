@@ -214,8 +214,8 @@ static const HkField rule_fields[] = {
 
 const HkStructDef hk_rating_rule_def = {
     .name = "rating",
-    .help =
-        "A rule that grades indicators; its thresholds are printed below the table.",
+    .help = "A rule that grades indicators; a block kpi with its name as rule: prints "
+            "the thresholds.",
     .size = sizeof(HkRatingRule),
     .fields = rule_fields,
     .n_fields = G_N_ELEMENTS(rule_fields),
@@ -407,6 +407,18 @@ append_bound(GString *out, const HkRatingRule *rule, guint index, gboolean engli
     if (english)
         g_string_append(out, bound_forms[form].en);
     g_string_append_printf(out, "%s%%%s", percent, english ? "" : bound_forms[form].ja);
+}
+
+const HkRatingRule *
+hk_rating_find(const GPtrArray *rules, const char *name)
+{
+    for (guint i = 0; rules != NULL && name != NULL && i < rules->len; i++) {
+        const HkRatingRule *rule = rules->pdata[i];
+
+        if (strcmp(rule->name.value, name) == 0)
+            return rule;
+    }
+    return NULL;
 }
 
 char *

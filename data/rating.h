@@ -69,6 +69,9 @@ typedef struct HkRatingRule {
 
 extern const HkStructDef hk_rating_rule_def;
 
+/* The rule called @name among @rules (of HkRatingRule*, may be NULL); NULL: none. */
+const HkRatingRule *hk_rating_find(const GPtrArray *rules, const char *name);
+
 /* The first grade of @rule that @progress reaches; NULL if none or not computable. */
 const HkGrade *hk_rating_grade(const HkRatingRule *rule, const HkProgress *progress);
 

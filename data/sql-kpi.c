@@ -105,24 +105,12 @@ hk_sql_expected(sqlite3_context *context, int n, sqlite3_value **values)
     give(context, good, &result, 0);
 }
 
-static const HkRatingRule *
-find_rule(const GPtrArray *rules, const char *name)
-{
-    for (guint i = 0; rules != NULL && name != NULL && i < rules->len; i++) {
-        const HkRatingRule *rule = rules->pdata[i];
-
-        if (strcmp(rule->name.value, name) == 0)
-            return rule;
-    }
-    return NULL;
-}
-
 void
 hk_sql_grade(sqlite3_context *context, int n, sqlite3_value **values)
 {
     const HkSqlWorld *world = sqlite3_user_data(context);
     const char *name = (const char *)sqlite3_value_text(values[0]);
-    const HkRatingRule *rule = find_rule(world->ratings, name);
+    const HkRatingRule *rule = hk_rating_find(world->ratings, name);
     const HkGrade *grade;
     HkProgress progress;
 

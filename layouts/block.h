@@ -5,6 +5,7 @@
 #pragma once
 #include "data/field.h"
 #include "data/frame.h"
+#include "data/rating.h"
 #include "layouts/draw/context.h"
 #include "layouts/draw/scene.h"
 
@@ -67,6 +68,9 @@ typedef struct HkBlockSource {
     /* Another data set of the briefing, such as the printed totals. NULL with @error if
      * there is none of that name. Borrowed. */
     HkFrame *(*dataset)(gpointer user, const HkText *name, GError **error);
+    /* The rule of ratings: of that name. NULL with @error if there is none. Borrowed.
+     */
+    const HkRatingRule *(*rating)(gpointer user, const HkText *name, GError **error);
     /* The block of @spec, which lies inside this one; (transfer full). */
     HkBlock *(*child)(gpointer user, const HkBlockSpec *spec, HkDrawContext *context,
                       GError **error);

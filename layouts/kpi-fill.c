@@ -515,6 +515,28 @@ add_notes(const Filling *filling)
         hk_tabular_add_note(filling->tabular, signs);
 }
 
+/* From which percentage on each grade is given. */
+static gboolean
+add_thresholds(const Filling *filling, GError **error)
+{
+    const HkBlockSource *source = filling->data->source;
+    const HkText *name = &filling->data->options->rule;
+    const HkRatingRule *rule;
+    g_autofree char *legend = NULL;
+    g_autofree char *note = NULL;
+
+    if (name->value == NULL)
+        return TRUE;
+    rule = source->rating(source->user, name, error);
+    if (rule == NULL)
+        return FALSE;
+    legend = hk_rating_legend(rule, formatter_of(filling)->language);
+    note = g_strdup_printf(filling->english ? "**%s** %s" : "**%s**　%s",
+                           word(filling, "thresholds"), legend);
+    hk_tabular_add_note(filling->tabular, note);
+    return TRUE;
+}
+
 HkTabular *
 hk_kpi_fill(HkKpiData *data, GError **error)
 {
@@ -534,5 +556,7 @@ hk_kpi_fill(HkKpiData *data, GError **error)
     fill_head(&filling);
     fill_rows(&filling);
     add_notes(&filling);
+    if (!add_thresholds(&filling, error))
+        g_clear_pointer(&tabular, hk_tabular_unref);
     return tabular;
 }

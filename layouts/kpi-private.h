@@ -18,6 +18,7 @@ typedef struct HkKpiOptions {
     HkText value;
     int latest;         /* HkKpiLatest */
     GPtrArray *ratings; /* of HkPair*: a grade and what it means */
+    HkText rule;        /* whose thresholds are printed */
     gboolean compact, bars, attainment;
 } HkKpiOptions;
 

@@ -50,6 +50,11 @@ static const HkField kpi_fields[] = {
       .offset = OPTION(ratings),
       .printed = TRUE,
       .help = "What each grade means, printed below the table." },
+    { .key = "rule",
+      .type = HK_FIELD_TEXT,
+      .offset = OPTION(rule),
+      .help = "The rule of ratings: that gives the grades; its thresholds are printed "
+              "below the table." },
     { .key = "compact",
       .type = HK_FIELD_BOOL,
       .offset = OPTION(compact),

@@ -101,6 +101,28 @@ build_child(gpointer user, const HkBlockSpec *spec, HkDrawContext *context,
     return hk_composer_block(user, spec, error);
 }
 
+static const HkRatingRule *
+find_rating(gpointer user, const HkText *name, GError **error)
+{
+    const HkComposer *composer = user;
+    const GPtrArray *ratings = composer->request->ratings;
+    const HkRatingRule *rule = hk_rating_find(ratings, name->value);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const char *near;
+
+    if (rule != NULL)
+        return rule;
+    for (guint i = 0; ratings != NULL && i < ratings->len; i++)
+        g_ptr_array_add(
+            names, (gpointer)((const HkRatingRule *)ratings->pdata[i])->name.value);
+    g_ptr_array_add(names, NULL);
+    near = hk_nearest_name(name->value, (const char *const *)names->pdata);
+    hk_fail(error, HK_ERROR_SPEC, name->loc, "ratings: has no '%s'%s%s%s", name->value,
+            near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+            near != NULL ? "'?" : "");
+    return NULL;
+}
+
 static HkPicture *
 find_picture(gpointer user, const HkText *name, guint page, GError **error)
 {
@@ -128,6 +150,7 @@ build_inner(HkComposer *composer, const HkKind *kind, const HkBlockSpec *spec,
         .spec = spec,
         .expand = expand_for_block,
         .dataset = find_dataset,
+        .rating = find_rating,
         .child = build_child,
         .picture = find_picture,
         .outline = &composer->outline,

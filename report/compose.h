@@ -17,6 +17,7 @@ typedef struct HkComposeRequest {
     const GArray *arguments;  /* of HkArgument */
     HkStore *store;           /* for the source lines */
     const GPtrArray *tables;  /* of HkTable*: the same */
+    const GPtrArray *ratings; /* of HkRatingRule* */
     HkPictures *pictures;     /* notes what the paper reads */
     HkDrawContext *context;
     gboolean draft;    /* what does not fit is marked and a warning */

@@ -224,6 +224,7 @@ hk_paper_work_compose(HkPaperWork *work, HkDiags *diags)
         .arguments = work->arguments,
         .store = work->pipeline->store,
         .tables = work->pipeline->project->declared.tables,
+        .ratings = work->pipeline->project->declared.ratings,
         .pictures = work->pictures,
         .context = &work->context,
         .draft = work->pipeline->draft,

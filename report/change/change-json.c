@@ -25,7 +25,7 @@ static void
 append_item(GString *out, const HkChangeItem *item)
 {
     g_string_append_c(out, '{');
-    append_member(out, "change", hk_change_kind_name(item->kind));
+    append_member(out, "change", hk_edit_kind_name(item->kind));
     append_member(out, "of", hk_change_subject_name(item->subject));
     append_page(out, "old_page", item->old_page);
     append_page(out, "new_page", item->new_page);
@@ -45,7 +45,7 @@ static void
 append_file(GString *out, const HkChangeFile *file)
 {
     g_string_append_c(out, '{');
-    append_member(out, "change", hk_change_kind_name(file->kind));
+    append_member(out, "change", hk_edit_kind_name(file->kind));
     append_member(out, "role", file->role);
     append_member(out, "path", file->path);
     append_member(out, "old_sha256", file->was);

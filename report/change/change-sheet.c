@@ -157,9 +157,9 @@ page_text(const Drawing *drawing, const HkChangeItem *item)
 static const char *
 remark(const Drawing *drawing, const HkChangeItem *item)
 {
-    if (item->kind == HK_CHANGE_ADDED)
+    if (item->kind == HK_EDIT_ADDED)
         return word(drawing, "change-added");
-    if (item->kind == HK_CHANGE_REMOVED)
+    if (item->kind == HK_EDIT_REMOVED)
         return word(drawing, "change-removed");
     return item->difference;
 }
@@ -214,7 +214,7 @@ make_table(const Drawing *drawing, const HkPaperChange *change)
     for (guint i = 0; i < change->items->len; i++) {
         const HkChangeItem *item = change->items->pdata[i];
 
-        if (item->kind != HK_CHANGE_VALUE)
+        if (item->kind != HK_EDIT_VALUE)
             add_item(drawing, tabular, item);
     }
     return hk_tabular_block_new(tabular);

@@ -42,11 +42,11 @@ one_line(const char *text)
 static char *
 remark_of(const HkChangeItem *item)
 {
-    if (item->kind == HK_CHANGE_VALUE)
+    if (item->kind == HK_EDIT_VALUE)
         return g_strdup_printf("(%s, now %s)", or_nothing(item->old_value),
                                or_nothing(item->new_value));
-    if (item->kind != HK_CHANGE_CHANGED)
-        return g_strdup(hk_change_kind_name(item->kind));
+    if (item->kind != HK_EDIT_CHANGED)
+        return g_strdup(hk_edit_kind_name(item->kind));
     return g_strdup(or_nothing(item->difference));
 }
 
@@ -173,7 +173,7 @@ print_inputs(const HkPaperChange *change, GString *out)
         const HkChangeFile *file = change->files->pdata[i];
 
         g_string_append_printf(out, "  made from: %s %s (%s)\n", file->role, file->path,
-                               hk_change_kind_name(file->kind));
+                               hk_edit_kind_name(file->kind));
     }
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         if (others[i].changed)
@@ -189,7 +189,7 @@ shown_items(const HkPaperChange *change, gboolean values)
     for (guint i = 0; i < change->items->len; i++) {
         HkChangeItem *item = change->items->pdata[i];
 
-        if (values || item->kind != HK_CHANGE_VALUE)
+        if (values || item->kind != HK_EDIT_VALUE)
             g_ptr_array_add(items, item);
     }
     return items;

@@ -9,10 +9,10 @@
 #include <string.h>
 
 static const char *const kind_names[] = {
-    [HK_CHANGE_CHANGED] = "changed",
-    [HK_CHANGE_ADDED] = "added",
-    [HK_CHANGE_REMOVED] = "removed",
-    [HK_CHANGE_VALUE] = "value",
+    [HK_EDIT_CHANGED] = "changed",
+    [HK_EDIT_ADDED] = "added",
+    [HK_EDIT_REMOVED] = "removed",
+    [HK_EDIT_VALUE] = "value",
 };
 
 static const char *const subject_names[] = {
@@ -22,7 +22,7 @@ static const char *const subject_names[] = {
 };
 
 const char *
-hk_change_kind_name(HkChangeKind kind)
+hk_edit_kind_name(HkEditKind kind)
 {
     return kind_names[kind];
 }
@@ -86,7 +86,7 @@ hk_paper_change_free(HkPaperChange *change)
 }
 
 static HkChangeItem *
-add_item(Comparison *comparison, HkChangeSubject subject, HkChangeKind kind,
+add_item(Comparison *comparison, HkChangeSubject subject, HkEditKind kind,
          guint old_page, guint new_page)
 {
     HkChangeItem *item = g_new0(HkChangeItem, 1);
@@ -150,9 +150,9 @@ add_figure(Comparison *comparison, const HkPlaceFigures *was, const HkPlaceFigur
     const HkRecordedFigure *figure = figure_at(places, index);
     const HkPlaceFigures *place = is != NULL ? is : was;
     HkChangeItem *item = add_item(comparison, HK_CHANGE_FIGURE,
-                                  before < 0  ? HK_CHANGE_ADDED
-                                  : after < 0 ? HK_CHANGE_REMOVED
-                                              : HK_CHANGE_CHANGED,
+                                  before < 0  ? HK_EDIT_ADDED
+                                  : after < 0 ? HK_EDIT_REMOVED
+                                              : HK_EDIT_CHANGED,
                                   page_of(was), page_of(is));
 
     item->place = hk_describe_place(is != NULL ? comparison->after->record
@@ -178,7 +178,7 @@ compare_figures(Comparison *comparison, const HkPlaceFigures *was,
     if (strcmp(item->was, item->is) != 0)
         return;
     if (g_strcmp0(item->old_value, item->new_value) != 0)
-        item->kind = HK_CHANGE_VALUE;
+        item->kind = HK_EDIT_VALUE;
     else
         g_ptr_array_set_size(comparison->change->items,
                              (gint)comparison->change->items->len - 1);
@@ -247,7 +247,7 @@ compare_words(Comparison *comparison, const HkPlaceFigures *was,
 
         if (g_strcmp0(words[i].was, words[i].is) == 0)
             continue;
-        item = add_item(comparison, words[i].subject, HK_CHANGE_CHANGED, was->page,
+        item = add_item(comparison, words[i].subject, HK_EDIT_CHANGED, was->page,
                         is->page);
         item->place = hk_describe_place(comparison->after->record, is->block, is->page);
         item->unit = unit_of(comparison, is);
@@ -322,9 +322,9 @@ compare_page(Comparison *comparison, int before, int after)
     if (in_both && g_strcmp0(was, is) == 0)
         return;
     item = add_item(comparison, in_both ? HK_CHANGE_TITLE : HK_CHANGE_PAGE,
-                    before < 0  ? HK_CHANGE_ADDED
-                    : after < 0 ? HK_CHANGE_REMOVED
-                                : HK_CHANGE_CHANGED,
+                    before < 0  ? HK_EDIT_ADDED
+                    : after < 0 ? HK_EDIT_REMOVED
+                                : HK_EDIT_CHANGED,
                     (guint)(before + 1), (guint)(after + 1));
     item->place = g_strdup(is != NULL ? is : was);
     item->was = before >= 0 ? g_strdup(was != NULL ? was : NO_TITLE) : NULL;
@@ -349,9 +349,9 @@ compare_texts(Comparison *comparison, guint before, guint after)
     for (guint i = 0; i < changes->len; i++) {
         const HkTextChange *change = &g_array_index(changes, HkTextChange, i);
         HkChangeItem *item = add_item(comparison, HK_CHANGE_TEXT,
-                                      change->was == NULL  ? HK_CHANGE_ADDED
-                                      : change->is == NULL ? HK_CHANGE_REMOVED
-                                                           : HK_CHANGE_CHANGED,
+                                      change->was == NULL  ? HK_EDIT_ADDED
+                                      : change->is == NULL ? HK_EDIT_REMOVED
+                                                           : HK_EDIT_CHANGED,
                                       before + 1, after + 1);
 
         item->place = g_strdup(title);
@@ -443,9 +443,9 @@ add_file(HkPaperChange *change, const char *role, const HkRecordedFile *was,
         return;
     file = g_new0(HkChangeFile, 1);
     file->role = role;
-    file->kind = was == NULL  ? HK_CHANGE_ADDED
-                 : is == NULL ? HK_CHANGE_REMOVED
-                              : HK_CHANGE_CHANGED;
+    file->kind = was == NULL  ? HK_EDIT_ADDED
+                 : is == NULL ? HK_EDIT_REMOVED
+                              : HK_EDIT_CHANGED;
     file->path = g_strdup(is != NULL ? is->path : was->path);
     file->was = was != NULL ? g_strdup(was->sha256) : NULL;
     file->is = is != NULL ? g_strdup(is->sha256) : NULL;
@@ -533,7 +533,7 @@ hk_paper_change_n_printed(const HkPaperChange *change)
     guint n = 0;
 
     for (guint i = 0; i < change->items->len; i++)
-        n += ((HkChangeItem *)change->items->pdata[i])->kind != HK_CHANGE_VALUE;
+        n += ((HkChangeItem *)change->items->pdata[i])->kind != HK_EDIT_VALUE;
     return n;
 }
 

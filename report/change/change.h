@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-typedef enum HkChangeKind {
-    HK_CHANGE_CHANGED, /* another print */
-    HK_CHANGE_ADDED,
-    HK_CHANGE_REMOVED,
-    HK_CHANGE_VALUE, /* the same print of another value */
-} HkChangeKind;
+typedef enum HkEditKind {
+    HK_EDIT_CHANGED, /* another print */
+    HK_EDIT_ADDED,
+    HK_EDIT_REMOVED,
+    HK_EDIT_VALUE, /* the same print of another value */
+} HkEditKind;
 
 typedef enum HkChangeSubject {
     HK_CHANGE_PAGE,    /* a page that came or went */
@@ -26,12 +26,12 @@ typedef enum HkChangeSubject {
 } HkChangeSubject;
 
 /* "changed", ...; "figure", ... */
-const char *hk_change_kind_name(HkChangeKind kind);
+const char *hk_edit_kind_name(HkEditKind kind);
 const char *hk_change_subject_name(HkChangeSubject subject);
 
 /* One difference. Texts may be NULL. */
 typedef struct HkChangeItem {
-    HkChangeKind kind;
+    HkEditKind kind;
     HkChangeSubject subject;
     guint old_page, new_page; /* from 1, of the figure or its place; 0: there is none
                                */
@@ -51,7 +51,7 @@ typedef struct HkChangeMove {
 
 /* A file that the paper was made from. */
 typedef struct HkChangeFile {
-    HkChangeKind kind;
+    HkEditKind kind;
     const char *role; /* "briefing", "project", "picture", "data" */
     char *path;
     char *was, *is; /* SHA-256 */

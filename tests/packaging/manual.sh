@@ -37,7 +37,7 @@ commands=$("$program" --help | sed -n '/^commands:/,/^$/ s/^  \([a-z][a-z-]*\) .
 for command in $commands; do
     part "$command" >"$work/part"
     [ -s "$work/part" ] || fail "hakusho(1) has no command $command"
-    options=$("$program" "$command" --help | sed -n 's/^ .*\(--[a-z-]*\).*/\1/p')
+    options=$("$program" "$command" --help | sed -n 's/^ *\(-[a-zA-Z], \)\{0,1\}\(--[a-z-]*\).*/\2/p')
     [ -n "$options" ] || fail "$command has no options"
     for option in $options; do
         cat "$work/part" "$work/every" | grep -qE -- "(^|, | )$option( |\$)" ||

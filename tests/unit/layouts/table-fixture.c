@@ -333,6 +333,18 @@ dataset(gpointer user, const HkText *name, GError **error)
     return frame;
 }
 
+static const HkRatingRule *
+rating(gpointer user, const HkText *name, GError **error)
+{
+    const TableFixture *fixture = user;
+
+    if (fixture->rating != NULL &&
+        strcmp(fixture->rating->name.value, name->value) == 0)
+        return fixture->rating;
+    hk_fail(error, HK_ERROR_SPEC, name->loc, "ratings: has no '%s'", name->value);
+    return NULL;
+}
+
 /* Pictures of tests/fixtures/pictures, read once. */
 static HkPicture *
 picture(gpointer user, const HkText *name, guint page, GError **error)
@@ -362,6 +374,7 @@ table_fixture_block(TableFixture *fixture, const char *kind, const char *data,
     fixture->source = (HkBlockSource){ .spec = &fixture->spec,
                                        .expand = expand,
                                        .dataset = dataset,
+                                       .rating = rating,
                                        .picture = picture,
                                        .user = fixture };
     if (data != NULL)

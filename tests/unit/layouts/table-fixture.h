@@ -13,6 +13,7 @@ typedef struct TableFixture {
     GPtrArray *made;      /* what is freed with the fixture */
     GPtrArray *lists;     /* lists in options, likewise */
     HkCodeList ministries;
+    const HkRatingRule *rating; /* the only rule; NULL: there is none */
 } TableFixture;
 
 /* Japanese, ▲, about fiscal year 2023; (transfer full). */

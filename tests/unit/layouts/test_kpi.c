@@ -76,6 +76,32 @@ test_indicators_show_target_sum_years_and_grade(void **state)
     assert_int_equal(hk_diags_n(fixture->context.findings), 0);
 }
 
+/* The grades of the file mean nothing without the percentages behind them. */
+static void
+test_the_thresholds_of_a_rule_are_printed(void **state)
+{
+    static HkGrade good = { .name = { .value = "A" }, .from = { .value = "80" } };
+    static HkGrade rest = { .name = { .value = "B" } };
+    g_autoptr(TableFixture) fixture = table_fixture_new();
+    g_autoptr(GPtrArray) grades = g_ptr_array_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HkBlock) block = NULL;
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    const HkRatingRule rule = { .name = { .value = "pace" }, .grades = grades };
+
+    (void)state;
+    good.by = rest.by = HK_BY_RULE;
+    g_ptr_array_add(grades, &good);
+    g_ptr_array_add(grades, &rest);
+    fixture->rating = &rule;
+    assert_null(build(fixture, "kpi=kpis; values=values; rule=pase", &error));
+    assert_string_equal(error->message, "ratings: has no 'pase'");
+    block = build(fixture, "kpi=kpis; values=values; rule=pace", NULL);
+    block->class->add_notes(block, notes);
+    assert_string_equal(notes->pdata[notes->len - 1],
+                        "**評価の基準**　A：80%以上、B：80%未満");
+}
+
 static void
 test_sections_head_their_indicators(void **state)
 {
@@ -186,6 +212,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_indicators_show_target_sum_years_and_grade),
+        cmocka_unit_test(test_the_thresholds_of_a_rule_are_printed),
         cmocka_unit_test(test_sections_head_their_indicators),
         cmocka_unit_test(test_the_compact_form_has_parts_in_brackets),
         cmocka_unit_test(test_a_printed_sum_that_differs_is_kept_and_reported),

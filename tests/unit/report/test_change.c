@@ -136,9 +136,9 @@ test_an_inserted_page_and_row_change_nothing_else(void **state)
 
     g_autoptr(HkPaperChange) change = hk_paper_change_new(before, after);
     assert_int_equal(change->items->len, 4);
-    assert_int_equal(item(change, 0)->kind, HK_CHANGE_ADDED);
+    assert_int_equal(item(change, 0)->kind, HK_EDIT_ADDED);
     assert_string_equal(item(change, 0)->identity, "rows.amount[k=f]");
-    assert_int_equal(item(change, 1)->kind, HK_CHANGE_CHANGED);
+    assert_int_equal(item(change, 1)->kind, HK_EDIT_CHANGED);
     assert_string_equal(item(change, 1)->was, "20");
     assert_string_equal(item(change, 1)->is, "21");
     assert_string_equal(item(change, 1)->difference, "+1");
@@ -229,7 +229,7 @@ test_a_value_that_prints_alike_is_told_apart(void **state)
 
     g_autoptr(HkPaperChange) change = hk_paper_change_new(before, after);
     assert_int_equal(change->items->len, 1);
-    assert_int_equal(item(change, 0)->kind, HK_CHANGE_VALUE);
+    assert_int_equal(item(change, 0)->kind, HK_EDIT_VALUE);
     assert_int_equal(hk_paper_change_n_printed(change), 0);
     assert_false(hk_paper_change_is_different(change));
 }
