@@ -113,6 +113,46 @@ print_frame(const HkInvocation *invocation, const HkFrame *frame,
     fputs(out->str, stdout);
 }
 
+/* Those parameters of @briefing that have a value, and those that @sql names, which
+ * must have one; without @sql all of them. (transfer container) */
+static GPtrArray *
+list_parameters(const HkInvocation *invocation, const HkBriefing *briefing,
+                const char *sql)
+{
+    const GPtrArray *all = briefing->spec->parameters;
+    GPtrArray *listed = hk_parameters_with_value(all, invocation->assignments);
+
+    for (guint i = 0; i < all->len; i++) {
+        const HkParameter *parameter = all->pdata[i];
+        g_autofree char *mark = g_strconcat(":", parameter->name.value, NULL);
+
+        if ((sql == NULL || strstr(sql, mark) != NULL) &&
+            !g_ptr_array_find(listed, parameter, NULL))
+            g_ptr_array_add(listed, (gpointer)parameter);
+    }
+    return listed;
+}
+
+/* The values of the parameters that the SQL, or the data set @data, may use; NULL:
+ * there is no briefing, or with findings. */
+static GArray *
+bind_parameters(const HkInvocation *invocation, const HkProject *project,
+                const HkBriefing *briefing, const HkDataSpec *data, HkDiags *diags)
+{
+    const char *sql = data != NULL ? data->sql.value : invocation->arguments[0];
+    g_autoptr(GPtrArray) parameters = NULL;
+    GArray *arguments;
+
+    if (briefing == NULL)
+        return NULL;
+    parameters = list_parameters(invocation, briefing, sql);
+    arguments = hk_parameters_bind(parameters, invocation->assignments,
+                                   project->calendar, project->declared.codes, diags);
+    if (arguments != NULL)
+        hk_parameters_bind_language(arguments, hk_briefing_language(briefing->spec));
+    return arguments;
+}
+
 /* What the SQL, or the data set @data of @briefing, gives; NULL with findings. */
 static HkFrame *
 query(const HkInvocation *invocation, const HkProject *project,
@@ -121,12 +161,7 @@ query(const HkInvocation *invocation, const HkProject *project,
     const char *sql = invocation->arguments[0];
     const HkDataSpec *data = is_name(sql) ? find_data(project, sql, &briefing) : NULL;
     g_autoptr(GArray) arguments =
-        briefing != NULL
-            ? hk_parameters_bind(briefing->spec->parameters, invocation->assignments,
-                                 project->calendar, project->declared.codes, diags)
-            : NULL;
-    if (arguments != NULL)
-        hk_parameters_bind_language(arguments, hk_briefing_language(briefing->spec));
+        bind_parameters(invocation, project, briefing, data, diags);
     const HkQueryContext context = {
         .folder = briefing != NULL ? briefing->folder : NULL,
         .calendar = project->calendar,

@@ -29,6 +29,34 @@ says out '"type": "fiscal-year"'
 # The engine's views.
 expect 0 query "SELECT * FROM budget_by_year"
 
+# A parameter needs a value only where a query names it.
+cat >briefings/each.yaml <<'END'
+hakusho: 1
+title: 府省別
+output: "{ministry}"
+for_each: papers
+parameters:
+  ministry: {type: code, in: ministries}
+data:
+  papers: {sql: SELECT DISTINCT ministry FROM budget}
+  rows: {sql: "SELECT program FROM budget WHERE ministry = :ministry"}
+pages:
+  - title: "{ministry}"
+    blocks:
+      - table: rows
+END
+expect 0 query "SELECT count(*) AS n FROM budget"
+says out "18"
+expect 0 query --csv papers
+says out "mext"
+expect 78 query rows
+says err "briefings/each.yaml:6:3: error: parameter 'ministry' has no value: give it a default, or say -P ministry=VALUE"
+expect 78 query "SELECT program FROM budget WHERE ministry = :ministry"
+says err "error: parameter 'ministry' has no value"
+expect 0 query -P ministry=文科省 rows
+says out "人材の育成"
+rm briefings/each.yaml
+
 # A data set of a briefing; a name that is none.
 expect 78 query by_minstry
 silent out
