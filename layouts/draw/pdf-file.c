@@ -12,7 +12,6 @@
 struct HkPdfFile {
     HkPdfRequest request; /* its texts are owned */
     GBytes *bytes;
-    char *sha256;
     GArray *sizes; /* of HkSize: pages as they are seen */
     char *title, *language;
     gboolean is_tagged;
@@ -26,7 +25,6 @@ hk_pdf_file_free(HkPdfFile *file)
     g_free((char *)file->request.path);
     g_free((char *)file->request.name);
     g_bytes_unref(file->bytes);
-    g_free(file->sha256);
     g_array_unref(file->sizes);
     g_free(file->title);
     g_free(file->language);
@@ -294,7 +292,6 @@ open_bytes(GBytes *bytes, const HkPdfRequest *request, HkDiags *findings,
     file->request.name = g_strdup(request->name);
     file->request.loc = request->loc;
     file->bytes = g_bytes_ref(bytes);
-    file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     file->sizes = g_array_new(FALSE, FALSE, sizeof(HkSize));
     if (memmem(data, MIN(length, 1024), mark, strlen(mark)) == NULL) {
         refuse(request, length == 0 ? "is empty" : "is no PDF; save it as one", error);
@@ -351,12 +348,6 @@ gboolean
 hk_pdf_file_is_tagged(const HkPdfFile *file)
 {
     return file->is_tagged;
-}
-
-const char *
-hk_pdf_file_sha256(const HkPdfFile *file)
-{
-    return file->sha256;
 }
 
 GBytes *

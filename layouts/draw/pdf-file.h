@@ -39,8 +39,6 @@ HkSize hk_pdf_file_page_size(const HkPdfFile *file, guint index);
 const char *hk_pdf_file_title(const HkPdfFile *file);
 const char *hk_pdf_file_language(const HkPdfFile *file);
 gboolean hk_pdf_file_is_tagged(const HkPdfFile *file);
-/* The SHA-256 of its bytes, in hexadecimal. Borrowed. */
-const char *hk_pdf_file_sha256(const HkPdfFile *file);
 GBytes *hk_pdf_file_bytes(const HkPdfFile *file);
 const HkPdfRequest *hk_pdf_file_request(const HkPdfFile *file);
 

@@ -288,12 +288,6 @@ hk_obj_name_value(HkObj object)
                : NULL;
 }
 
-char *
-hk_obj_source(HkObj object)
-{
-    return g_strdup(qpdf_oh_unparse_binary(object.pdf, object.handle));
-}
-
 void
 hk_obj_set(HkObj object, const char *key, HkObj value)
 {

@@ -71,8 +71,6 @@ char *hk_obj_text_value(HkObj object);
 GBytes *hk_obj_bytes_value(HkObj object);
 /* "/Page" (transfer full); NULL if it is no name. */
 char *hk_obj_name_value(HkObj object);
-/* @object as PDF writes it (transfer full). */
-char *hk_obj_source(HkObj object);
 
 /* These take @value. */
 void hk_obj_set(HkObj dict, const char *key, HkObj value);
