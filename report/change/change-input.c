@@ -136,6 +136,16 @@ warn_renamed(const GPtrArray *changes, const char *before, const char *after,
                      "%s and %s are papers of different names", before, after);
 }
 
+static gboolean
+is_there(const char *path, HkDiags *diags)
+{
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_MISSING, hk_loc(path, 0, 0), NULL,
+                 "there is no such file or folder");
+    return FALSE;
+}
+
 GPtrArray *
 hk_changes_of(const char *before, const char *after, HkDiags *diags)
 {
@@ -145,6 +155,8 @@ hk_changes_of(const char *before, const char *after, HkDiags *diags)
     g_autoptr(GPtrArray) new_records = NULL;
     GPtrArray *changes;
 
+    if (!is_there(before, diags) || !is_there(after, diags))
+        return NULL;
     if ((old_folder == NULL) != (new_folder == NULL)) {
         hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
                      "name two PDF files, or two output folders",

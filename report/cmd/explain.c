@@ -7,12 +7,14 @@
 #include <string.h>
 
 static const HkOption options[] = {
-    { "page", 'p', HK_OPTION_TEXT, "N", "only the figures of this page" },
+    { "page", 'p', HK_OPTION_TEXT, "N",
+      "only the figures of this page of the paper, from 1" },
     { "find", 'f', HK_OPTION_TEXT, "TEXT",
       "only figures that read so, and all that is known of them; 181, 1,234, ▲52" },
     { "value", 0, HK_OPTION_TEXT, "NAME",
       "only the figure that `values:` calls so, and all that is known of it" },
-    { "paper", 0, HK_OPTION_TEXT, "NAME", "only this paper of a packet" },
+    { "paper", 0, HK_OPTION_TEXT, "NAME",
+      "only this paper of a packet, by the name of its file without the ending" },
     { 0 },
 };
 
@@ -59,10 +61,10 @@ print_paper(const HkInvocation *invocation, const HkAnswers *answers, GString *o
     hk_json_end(out, '}');
 }
 
-/* How many figures of @record were told of. */
+/* How many figures of @record were told of, below its name if they are @titled. */
 static guint
 explain_paper(const HkInvocation *invocation, const HkPaperRecord *record,
-              const HkQuestion *question, GString *out)
+              gboolean titled, const HkQuestion *question, GString *out)
 {
     g_autofree char *root = find_root(record, invocation->arguments[0]);
     g_autoptr(HkSourceFiles) files = hk_source_files_new(record, root);
@@ -70,8 +72,11 @@ explain_paper(const HkInvocation *invocation, const HkPaperRecord *record,
     const HkAnswers answers = { record, files, found,
                                 question->find != NULL || question->value != NULL };
 
-    if (found->len > 0)
-        print_paper(invocation, &answers, out);
+    if (found->len == 0)
+        return 0;
+    if (titled && !invocation->json)
+        g_string_append_printf(out, "%s%s\n", out->len > 0 ? "\n" : "", record->paper);
+    print_paper(invocation, &answers, out);
     return found->len;
 }
 
@@ -127,6 +132,27 @@ report_nothing(const GPtrArray *records, const HkQuestion *question, const char 
                      "no figure from data is printed there");
 }
 
+/* FALSE with a finding if @name is not NULL and none of the papers is called so. */
+static gboolean
+check_paper(const GPtrArray *records, const char *name, const char *path,
+            HkDiags *diags)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *all = NULL;
+    g_autofree char *hint = NULL;
+
+    for (guint i = 0; i < records->len; i++)
+        g_ptr_array_add(names, ((const HkPaperRecord *)records->pdata[i])->paper);
+    g_ptr_array_add(names, NULL);
+    if (name == NULL || g_strv_contains((const char *const *)names->pdata, name))
+        return TRUE;
+    all = g_strjoinv(", ", (char **)names->pdata);
+    hint = g_strdup_printf("there %s: %s", records->len == 1 ? "is" : "are", all);
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, hk_loc(path, 0, 0), hint,
+                 "--paper: there is no paper '%s' that was made by hakusho", name);
+    return FALSE;
+}
+
 static HkExit
 run(const HkInvocation *invocation, HkDiags *diags)
 {
@@ -145,6 +171,8 @@ run(const HkInvocation *invocation, HkDiags *diags)
         hk_diags_take_error(diags, &error);
         return HK_EXIT_OK;
     }
+    if (!check_paper(records, only, path, diags))
+        return HK_EXIT_OK;
     if (invocation->json)
         hk_json_begin(out, NULL, '[');
     for (guint i = 0; i < records->len; i++) {
@@ -152,9 +180,7 @@ run(const HkInvocation *invocation, HkDiags *diags)
 
         if (only != NULL && strcmp(only, record->paper) != 0)
             continue;
-        if (records->len > 1 && !invocation->json)
-            g_string_append_printf(out, "%s%s\n", i > 0 ? "\n" : "", record->paper);
-        n += explain_paper(invocation, record, &question, out);
+        n += explain_paper(invocation, record, records->len > 1, &question, out);
     }
     if (invocation->json) {
         hk_json_end(out, ']');

@@ -168,6 +168,9 @@ says out "made from: data tables/d.csv (changed)"
 
 # What cannot be compared.
 expect 66 diff nowhere.pdf old/out/b.pdf
+says err "nowhere.pdf: error: there is no such file or folder"
+expect 66 diff old/out nowhere
+says err "nowhere: error: there is no such file or folder"
 expect 65 diff errata.pdf old/out/b.pdf
 says err "errata.pdf: error: this PDF carries no record"
 echo "no PDF" >text.pdf

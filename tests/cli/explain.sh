@@ -69,6 +69,9 @@ says err "$paper: error: no figure reads '987654'"
 expect 64 explain $paper --value printed_totl
 says err "$paper: error: no figure called 'printed_totl' is printed"
 says err "did you mean 'printed_total'?"
+expect 64 explain $paper --paper overview
+says err "$paper: error: --paper: there is no paper 'overview' that was made by hakusho"
+says err 'hint: there is: council-pack'
 expect 66 explain none.pdf
 says err 'none.pdf: error: the file cannot be read'
 echo 'no PDF' >text.pdf

@@ -92,6 +92,16 @@ printf '%s\n' 参考資料１_向き_大きさ_形.pdf 資料１_*.pdf 資料２
 [ ! -s missing.txt ] || fail "no $(cat missing.txt)"
 pdftotext p/out/第3回/参考資料１*.pdf - | grep -q '参考資料[１1] 2/7' || fail "no numbers in a paper alone"
 
+# Where its figures come from, below the names of the papers that have them.
+expect 0 explain "$packet" --paper mext
+[ "$(head -n 1 out.txt)" = mext ] || fail "the first line is not the paper's name"
+grep -q 'values.total' out.txt && fail "a figure of another paper"
+expect 0 explain "$packet" --value total
+grep -qx mext out.txt && fail "a paper is named that has no such figure"
+says out "values.total = 15966000000 円"
+expect 64 explain "$packet" --paper mxet
+says err "hint: there are: overview, mext"
+
 # The same again gives the same bytes and times.
 touch -d 2001-01-01 p/out/*.pdf p/out/第3回/*.pdf
 expect 0 packet --json p/meetings/m.yaml
