@@ -81,6 +81,11 @@ log_failure(const HkProjectReport *project)
         line = g_strdup_printf("hakusho: %s: nothing was built (exit %d: %s)\n",
                                project->root, project->code,
                                hk_exit_meaning(project->code));
+    else if (n == n_good)
+        line = g_strdup_printf("hakusho: %s: all papers are there, but the run failed "
+                               "(exit %d: %s)\n",
+                               project->root, project->code,
+                               hk_exit_meaning(project->code));
     else
         line = g_strdup_printf("hakusho: %s: %u of %u papers not built (exit %d: %s)\n",
                                project->root, n - n_good, n, project->code,
@@ -184,6 +189,8 @@ read_options(const HkInvocation *invocation, Build *build, HkDiags *diags)
                      "say 'output' in the project files",
                      "--output with --all would mix the papers of all projects");
     hk_read_count(invocation, "retain", 0, &build->n_retained, diags);
+    if (build->n_retained > 0 && output != NULL)
+        hk_retain_check(output, diags);
     if (hk_diags_have_error(diags))
         return FALSE;
     hk_stop_listen((guint)MIN(seconds, G_MAXINT));

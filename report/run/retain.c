@@ -242,6 +242,22 @@ list_dated(const char *path, const char *pattern)
     return names;
 }
 
+gboolean
+hk_retain_check(const char *output, HkDiags *diags)
+{
+    g_autofree char *name = g_path_get_basename(output);
+
+    if (strstr(name, HK_DATE_SLOT) != NULL)
+        return TRUE;
+    hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
+                 "such as --output 'out/" HK_DATE_SLOT
+                 "', or 'output: out/" HK_DATE_SLOT "' in the project file",
+                 "--retain is for output folders with " HK_DATE_SLOT
+                 " in their own name, not for %s",
+                 output);
+    return FALSE;
+}
+
 void
 hk_retain(const char *output, guint n_kept, HkDiags *diags)
 {
@@ -251,14 +267,8 @@ hk_retain(const char *output, guint n_kept, HkDiags *diags)
     int parent;
     guint n_ours = 0;
 
-    if (strstr(pattern, HK_DATE_SLOT) == NULL) {
-        hk_diags_add(diags, HK_ERROR_FINDING, HK_ERROR_USAGE, HK_NOWHERE,
-                     "such as --output 'out/" HK_DATE_SLOT "'",
-                     "--retain is for output folders with " HK_DATE_SLOT
-                     " in their own name, not for %s",
-                     output);
+    if (!hk_retain_check(output, diags))
         return;
-    }
     names = list_dated(path, pattern);
     parent = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     for (guint i = 0; parent >= 0 && i < names->len; i++) {

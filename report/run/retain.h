@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * -1 today by the clock of this machine; (transfer full). */
 char *hk_dated_folder(const char *output, gint64 epoch);
 
+/* Whether {date} is in the last part of @output; if not, adds a finding. */
+gboolean hk_retain_check(const char *output, HkDiags *diags);
+
 /* Of the folders that @output (absolute, with {date} in its last part) stands for,
  * keeps the @n_kept newest that have our manifest. Of the others, what their manifests
  * name goes, and then the folder; a folder with anything else in it stays, with a

@@ -78,11 +78,17 @@ for day in 2026-04-01 2026-07-01; do
 done
 [ "$(ls p/out)" = 2026-07-01 ] || fail "output: of the project is not dated: $(ls p/out)"
 
-for output in out 'out/{date}/pdf'; do
+# A folder without a date is found before anything is built; the project's own only then.
+for output in none 'none/{date}/pdf'; do
     expect 64 build -q -o "$output" --retain 1 p
-    says err "error: --retain is for output folders with {date} in their own name, not for $work/$output"
-    says err "hint: such as --output 'out/{date}'"
+    says err "error: --retain is for output folders with {date} in their own name, not for $output"
+    says err "hint: such as --output 'out/{date}', or 'output: out/{date}' in the project file"
 done
+[ ! -e none ] || fail "papers were built by a command line that is wrong"
+sed -i '$d' p/hakusho.yaml
+expect 64 build -q --retain 1 p
+says err "hakusho: $work/p: all papers are there, but the run failed (exit 64: the command line is wrong)"
+says err "not for $work/p/out"
 expect 64 build --retain 0 p
 says err "error: --retain cannot be '0'"
 
