@@ -8,16 +8,7 @@
 const char *
 hk_run_stage_column(const HkQueries *queries, const char *table)
 {
-    g_auto(GStrv) columns = hk_store_columns(queries->store, table);
-
-    for (guint i = 0; columns[i] != NULL; i++) {
-        HkColumnType type;
-
-        if (hk_store_column_type(queries->store, table, columns[i], NULL, &type) &&
-            type.type == HK_VALUE_STAGE)
-            return g_intern_string(columns[i]);
-    }
-    return NULL;
+    return hk_store_column_of_type(queries->store, table, HK_VALUE_STAGE);
 }
 
 /* Whether @token gives the stage @stage: its code, or a parameter that has it. */

@@ -99,8 +99,8 @@ GPtrArray *hk_query_loaded_kpis(const HkQueryContext *context);
  * (@frame is NULL) for want of one; if so, with a finding. */
 gboolean hk_run_refuse_unloaded(const HkRun *run, const HkFrame *frame, HkDiags *diags);
 
-/* The loaded table that has a budget-stage column of the name given in @column; NULL if
- * @table has none (interned). */
+/* The column of the loaded @table that has budget stages; NULL if it has none
+ * (interned). */
 const char *hk_run_stage_column(const HkQueries *queries, const char *table);
 
 G_END_DECLS

@@ -391,6 +391,24 @@ interned_column(sqlite3_stmt *statement, int column)
     return g_intern_string((const char *)sqlite3_column_text(statement, column));
 }
 
+const char *
+hk_store_column_of_type(HkStore *store, const char *table, HkValueType type)
+{
+    g_autofree char *name = described_table(store, table);
+    sqlite3_stmt *statement = NULL;
+    const char *column = NULL;
+
+    if (name != NULL)
+        statement = prepare(store,
+                            "SELECT name FROM hk_column WHERE table_name = ?1"
+                            " AND type = ?2 ORDER BY position LIMIT 1",
+                            name, hk_value_type_name(type));
+    if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
+        column = interned_column(statement, 0);
+    sqlite3_finalize(statement);
+    return column;
+}
+
 static gboolean
 parse_type(const char *name, HkValueType *type)
 {

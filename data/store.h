@@ -49,6 +49,11 @@ gboolean hk_store_has_table(HkStore *store, const char *table);
  */
 char **hk_store_tables(HkStore *store);
 
+/* The first column of the loaded @table that is declared as @type; NULL if there is
+ * none (interned). */
+const char *
+hk_store_column_of_type(HkStore *store, const char *table, HkValueType type);
+
 /* How the cells of @column of the loaded @table are to be read. @code_lists (of
  * HkCodeList*, may be NULL) is searched for the list of a code column. FALSE if the
  * column is not a declared one (X_status, hk_file and hk_line are not). */
