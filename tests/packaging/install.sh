@@ -23,6 +23,12 @@ for file in bin/hakusho lib/systemd/system/hakusho@.service lib/systemd/system/h
     share/man/man1/hakusho.1 share/man/man5/hakusho.5 share/zsh/site-functions/_hakusho; do
     [ -s "$work/root/usr/$file" ] || fail "no $file"
 done
+# Whatever of docs/ is for users; the rest is for those who change the program.
+for file in "$source"/docs/*.md; do
+    name=$(basename "$file")
+    case $name in ADDING-A-CHART.md | ARCHITECTURE.md) continue ;; esac
+    [ -s "$work/root/usr/share/doc/hakusho/$name" ] || fail "docs/$name is not installed"
+done
 left=$(find "$work/root" -name .hakusho -o -name out -o -name '*.in')
 [ -z "$left" ] || fail "installed, though it should not be: $left"
 
