@@ -142,8 +142,11 @@ search_bytes(Search *search, const char *path, GBytes *bytes, GError **error)
     qpdf_silence_errors(pdf);
     qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
     readable = qpdf_read_memory(pdf, path, data, length, NULL) < QPDF_ERRORS;
+    /* qpdf complains on standard error of an error that nobody took. */
     if (readable)
         search_document(search, pdf);
+    else
+        qpdf_get_error(pdf);
     qpdf_cleanup(&pdf);
     if (!readable)
         return hk_fail(error, HK_ERROR_DATA, hk_loc(path, 0, 0),

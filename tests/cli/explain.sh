@@ -76,7 +76,7 @@ expect 66 explain none.pdf
 says err 'none.pdf: error: the file cannot be read'
 echo 'no PDF' >text.pdf
 expect 65 explain text.pdf
-says err 'text.pdf: error: this is no PDF that can be read'
+[ "$(cat err.txt)" = 'text.pdf: error: this is no PDF that can be read' ] || fail "more than our own error"
 expect 65 explain p/briefings/pictures/gaps-2018.pdf
 says err 'error: this PDF carries no record: it was not made by hakusho'
 echo '{"hakusho_record": 1, "engine": ' >hakusho-record.json
