@@ -52,7 +52,8 @@ END
 }
 
 # The time is over before all papers are there, and on a busy machine perhaps before any is.
-many 700
+# Fewer than 2048: GLib leaks its list of interned texts, by design, when it outgrows that.
+many 500
 seconds=1
 while [ $seconds -le 32 ]; do
     expect 75 build -q --timeout $seconds --summary s.json --metrics m.prom p
@@ -62,7 +63,7 @@ done
 says err "error: stopped: the time of --timeout is over; what is done stays, and the next run goes on from there"
 says err "papers not built (exit 75: locked by another run, or interrupted: try again)"
 whole timeout
-[ "$n" -lt 2100 ] || fail "$n papers in $seconds s"
+[ "$n" -lt 1500 ] || fail "$n papers in $seconds s"
 grep -q '^hakusho_last_run_exit_code{.*} 75$' m.prom || fail "the metrics do not tell the exit code"
 first=$n
 find p/out -name '*.pdf' -printf '%f %T@\n' | sort >before.txt
