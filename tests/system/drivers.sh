@@ -55,7 +55,7 @@ for job in open(sys.argv[1], encoding="utf-8").read().split("---\n"):
         assert "completionMode: Indexed" in job and f"auto/{completions.group(1)}" in arguments
     for index in range(int(completions.group(1)) if completions else 1):
         variable = f"JOB_COMPLETION_INDEX={index} " if completions else ""
-        print(variable + '"$program" ' + " ".join(arguments).replace("/work/", "pods/"))
+        print(variable + '"$program" ' + " ".join(arguments).replace("/srv/", "pods/"))
 END
 mkdir pods
 cp -r p pods/project
