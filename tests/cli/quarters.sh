@@ -163,6 +163,7 @@ totals 'rejected' '210 415 110'
 kept plans mext mhlw meti
 grep -q '^hakusho_last_run_exit_code{.*} [1-9]' m.prom || fail "the metrics do not tell the failure"
 success=$(grep '^hakusho_last_success' m.prom)
+sleep 1.1 # it is told in whole seconds
 file 3 120 220 70
 quarter 0
 totals 'third quarter' '330 635 180'
