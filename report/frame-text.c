@@ -108,8 +108,8 @@ unit_of(const HkColumnType *type)
     return type->type == HK_VALUE_MONEY ? type->currency : type->unit;
 }
 
-static void
-append_csv_text(GString *out, const char *text)
+void
+hk_csv_append_text(GString *out, const char *text)
 {
     if (strpbrk(text, ",\"\r\n") == NULL) {
         g_string_append(out, text);
@@ -132,7 +132,7 @@ append_csv_header(const HkFrame *frame, GString *out)
         const char *name = hk_frame_column_name(frame, i);
 
         g_string_append(out, i > 0 ? "," : "");
-        append_csv_text(out, name);
+        hk_csv_append_text(out, name);
         if (!hk_value_type_is_number(type->type))
             continue;
         if (unit_of(type) != NULL)
@@ -147,7 +147,7 @@ static void
 append_csv_cell(GString *out, const HkColumnType *type, const HkCell *cell)
 {
     if (type->type <= HK_VALUE_STAGE) {
-        append_csv_text(out, cell->text);
+        hk_csv_append_text(out, cell->text);
         return;
     }
     if (hk_status_has_number(cell->status))
@@ -156,7 +156,7 @@ append_csv_cell(GString *out, const HkColumnType *type, const HkCell *cell)
         return;
     if (unit_of(type) != NULL) {
         g_string_append_c(out, ',');
-        append_csv_text(out, unit_of(type));
+        hk_csv_append_text(out, unit_of(type));
     }
     if (type->has_no_status)
         return;

@@ -16,6 +16,9 @@ hk_frame_print_table(const HkFrame *frame, const HkFormatter *formatter, GString
  * number is empty. Texts are written as they are. */
 void hk_frame_print_csv(const HkFrame *frame, GString *out);
 
+/* @text as a cell of CSV: between quotes where it has to be (RFC 4180, 2). */
+void hk_csv_append_text(GString *out, const char *text);
+
 /* {"name": ..., "columns": [...], "rows": [{...}]}; NAME_status stands beside a figure
  * that is not normal. */
 void hk_frame_print_json(const HkFrame *frame, GString *out);

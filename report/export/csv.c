@@ -1,6 +1,7 @@
 /* report/export/csv.c - sheets as CSV. */
 #include "data/word.h"
 #include "report/export/book.h"
+#include "report/frame-text.h"
 
 #include <string.h>
 
@@ -14,28 +15,12 @@ looks_like_formula(const char *text)
 }
 
 static void
-append_quoted(GString *out, const char *text)
-{
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(out, text);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *text);
-    }
-    g_string_append_c(out, '"');
-}
-
-static void
 append_text(GString *out, const char *text)
 {
     g_autofree char *guarded =
         looks_like_formula(text) ? g_strconcat("'", text, NULL) : NULL;
 
-    append_quoted(out, guarded != NULL ? guarded : text);
+    hk_csv_append_text(out, guarded != NULL ? guarded : text);
 }
 
 static void
